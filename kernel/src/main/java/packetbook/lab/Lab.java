@@ -1,0 +1,42 @@
+package packetbook.lab;
+
+import java.util.List;
+import packetbook.net.NetworkNamespace;
+
+/**
+ * A Linux network stack to learn on: a host and the containers on it.
+ *
+ * <p>Every method throws {@link LabUnavailableException} where the lab cannot be reached or made. A
+ * thread that is interrupted while it waits gets {@link InterruptedException}, and the command that
+ * it waited for is ended.
+ */
+public interface Lab extends AutoCloseable {
+  /** Give the lab's kind and name as a sentence begins, such as {@code Embedded lab}. */
+  String label();
+
+  /** Run a command to its end. An exit code other than 0 is a result, not an exception. */
+  CommandResult run(Command command) throws InterruptedException;
+
+  /**
+   * Run several commands that only read, at once where that is faster.
+   *
+   * @return one result for each command, in their order
+   */
+  List<CommandResult> runAll(List<Command> commands) throws InterruptedException;
+
+  /** Start a command whose output is read while it runs. */
+  RunningCommand start(Command command) throws InterruptedException;
+
+  /** List the containers and named namespaces, in order of name; the host is not among them. */
+  List<NetworkNamespace> namespaces() throws InterruptedException;
+
+  /** Give what changed the lab so far. */
+  Journal journal();
+
+  /** Put the lab back to its state before the first change; its journal is empty then. */
+  void reset() throws InterruptedException;
+
+  /** End the lab and all that runs in it. */
+  @Override
+  void close();
+}

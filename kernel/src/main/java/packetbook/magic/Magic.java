@@ -1,0 +1,42 @@
+package packetbook.magic;
+
+import java.util.List;
+
+/**
+ * A word after {@code %} and what it does. One class each, listed in {@link Magics}.
+ *
+ * <p>A magic takes its arguments apart, runs a command on the lab, reads what came back and says
+ * which view shows it. It neither prints nor renders.
+ */
+public interface Magic {
+  /** Give its name, its one-line summary, its forms and examples. */
+  Help help();
+
+  /**
+   * Do it.
+   *
+   * @throws MagicException where it cannot be done, with what to show the learner
+   */
+  MagicResult run(Invocation invocation, Session session) throws InterruptedException;
+
+  /**
+   * Say whether a first argument {@code @NAME} means where to run. False where the magic reads its
+   * arguments as a sentence or hands them on to another magic.
+   */
+  default boolean takesNamespace() {
+    return true;
+  }
+
+  /**
+   * List what may stand at the cursor, from the live lab.
+   *
+   * @param before the complete words before the one at the cursor, the namespace taken off
+   * @param start the part of the word that is already typed; may be empty
+   * @return candidates in order; those that do not begin with {@code start} are dropped by the
+   *     caller
+   */
+  default List<String> complete(List<String> before, String start, Session session)
+      throws InterruptedException {
+    return List.of();
+  }
+}

@@ -1,0 +1,39 @@
+package packetbook.magic;
+
+import packetbook.lab.Lab;
+import packetbook.view.Output;
+
+/**
+ * What a magic may use while its cell runs. Interrupting the cell interrupts the thread that runs
+ * the magic.
+ */
+public interface Session {
+  /** Give the lab in use, made at the first call. */
+  Lab lab() throws InterruptedException;
+
+  /** Give what was last shown, so that the next showing can mark what changed. */
+  Shown shown();
+
+  /** Write to the cell's standard output at once. */
+  void print(String text);
+
+  /** Write to the cell's standard error at once. */
+  void printError(String text);
+
+  /** Show something that will be updated in place: for work that takes longer than a second. */
+  LiveDisplay display(Output first);
+
+  /** Run other lines as a cell of their own, their output shown here; throws what they throw. */
+  void runCell(String code) throws InterruptedException;
+
+  /**
+   * Run one line magic, given as typed with its {@code %}, and give its result without showing it.
+   */
+  MagicResult runMagic(String line) throws InterruptedException;
+
+  /** A display that can be updated in place. */
+  interface LiveDisplay {
+    /** Show this instead. */
+    void update(Output output);
+  }
+}

@@ -1,0 +1,135 @@
+package packetbook.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One part of an output, from its first sentence down to the tool's own text. */
+public sealed interface Block {
+  /** The sentence that answers the cell: the answer in bold, then at most one sentence more. */
+  record Sentence(Words words) implements Block {}
+
+  /**
+   * A table.
+   *
+   * @param columns the heads, never empty ones
+   * @param bodies its rows, in one or more groups
+   */
+  record Table(List<Column> columns, List<Body> bodies) implements Block {
+    public Table {
+      columns = List.copyOf(columns);
+      bodies = List.copyOf(bodies);
+    }
+
+    /** A table of one group. */
+    public static Table of(List<Column> columns, List<Row> rows) {
+      return new Table(columns, List.of(new Body(Words.NONE, rows)));
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param head lower-case words of the learner
+   * @param kind how its cells are set
+   */
+  record Column(String head, Kind kind) {
+    /** How a column's cells are set. */
+    public enum Kind {
+      /** An address or one word: never broken into lines. */
+      WORD,
+      /** A sentence: may be broken. */
+      TEXT,
+      /** A number that is compared with those above and below it. */
+      NUMBER
+    }
+
+    /** A column of addresses or single words. */
+    public static Column word(String head) {
+      return new Column(head, Kind.WORD);
+    }
+
+    /** A column of sentences. */
+    public static Column text(String head) {
+      return new Column(head, Kind.TEXT);
+    }
+  }
+
+  /**
+   * A group of rows.
+   *
+   * @param heading empty for a group without one
+   */
+  record Body(Words heading, List<Row> rows) {
+    public Body {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A row of a table.
+   *
+   * @param mark the chip whose tint and bar the row gets; null for a row like any other
+   * @param cells one for each column
+   */
+  record Row(@Nullable Chip mark, List<Cell> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** A row like any other, of words alone. */
+    public static Row of(Words... cells) {
+      return marked(null, cells);
+    }
+
+    /** A tinted row of words alone. */
+    public static Row marked(@Nullable Chip mark, Words... cells) {
+      return new Row(
+          mark, List.of(cells).stream().map(words -> new Cell(words, List.of())).toList());
+    }
+  }
+
+  /**
+   * A cell of a table.
+   *
+   * @param words what it says
+   * @param layers what unfolds beneath: one entry for each layer of a packet; empty for nothing
+   */
+  record Cell(Words words, List<Fact> layers) {
+    public Cell {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * Facts beside their names, with a bar at the left.
+   *
+   * @param bar the chip whose bar it gets
+   */
+  record Ledger(Chip bar, List<Fact> facts) implements Block {
+    public Ledger {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /**
+   * A named fact.
+   *
+   * @param bar the bar of a packet's layer; null in a ledger, which has one bar for all
+   */
+  record Fact(String name, Words words, @Nullable Chip bar) {
+    /** A row of a ledger. */
+    public static Fact of(String name, Words words) {
+      return new Fact(name, words, null);
+    }
+  }
+
+  /** A closing sentence, quiet. */
+  record Note(Words words) implements Block {}
+
+  /**
+   * What the tool itself printed, folded and unchanged.
+   *
+   * @param command the command as one types it
+   */
+  record ToolText(String command, String text) implements Block {}
+}

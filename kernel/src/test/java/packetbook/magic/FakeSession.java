@@ -1,0 +1,74 @@
+package packetbook.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import packetbook.lab.Lab;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Output;
+
+/** A session on a given lab that keeps what was printed and displayed. */
+public final class FakeSession implements Session {
+  private final Lab lab;
+  private final Shown shown = new Shown();
+
+  /** What the magic printed to standard output and error. */
+  public final StringBuilder printed = new StringBuilder();
+
+  /** Every output that was displayed while the magic ran, updates included. */
+  public final List<Output> displayed = new ArrayList<>();
+
+  /** The cells that the magic ran. */
+  public final List<String> cells = new ArrayList<>();
+
+  public FakeSession(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** Call a line magic on the host. */
+  public static Invocation call(String name, String... words) {
+    return new Invocation(name, NetworkNamespace.HOST, List.of(words), Optional.empty(), false);
+  }
+
+  /** Call a line magic in a container. */
+  public static Invocation callIn(String container, String name, String... words) {
+    return new Invocation(
+        name, NetworkNamespace.of(container), List.of(words), Optional.empty(), false);
+  }
+
+  @Override
+  public Lab lab() {
+    return lab;
+  }
+
+  @Override
+  public Shown shown() {
+    return shown;
+  }
+
+  @Override
+  public void print(String text) {
+    printed.append(text);
+  }
+
+  @Override
+  public void printError(String text) {
+    printed.append(text);
+  }
+
+  @Override
+  public LiveDisplay display(Output first) {
+    displayed.add(first);
+    return displayed::add;
+  }
+
+  @Override
+  public void runCell(String code) {
+    cells.add(code);
+  }
+
+  @Override
+  public MagicResult runMagic(String line) {
+    throw new AssertionError("no other magics here: " + line);
+  }
+}

@@ -1,0 +1,43 @@
+package packetbook.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpAddressTest {
+  @ParameterizedTest
+  @CsvSource({
+    "10.55.66.2, 10.55.66.2",
+    "FE80:0:0:0:42:AFF:FE37:4202, fe80::42:aff:fe37:4202",
+    "::, ::",
+    "0:0:0:0:0:0:0:1, ::1",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+  })
+  void writesTheUsualForm(String text, String usual) {
+    assertThat(new IpAddress(text)).hasToString(usual);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "10.55.66", "10.55.66.256", "example.org", "fe80::1%eth0", "1:2"})
+  void refusesWhatIsNoAddress(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new IpAddress(text))
+        .withMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void aPrefixKnowsItsRange() {
+    IpPrefix prefix = IpPrefix.tryParse("10.55.66.2/24").orElseThrow();
+
+    assertThat(prefix.first()).hasToString("10.55.66.0");
+    assertThat(prefix.last()).hasToString("10.55.66.255");
+    assertThat(prefix.contains(new IpAddress("10.55.66.77"))).isTrue();
+    assertThat(prefix.contains(new IpAddress("10.55.67.1"))).isFalse();
+    assertThat(prefix.contains(new IpAddress("::1"))).isFalse();
+  }
+}
