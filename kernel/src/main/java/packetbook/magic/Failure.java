@@ -1,0 +1,51 @@
+package packetbook.magic;
+
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.ErrorView;
+import packetbook.view.Words;
+
+/** Makes the exceptions that fail a cell, in the one form in which errors are shown. */
+final class Failure {
+  private Failure() {}
+
+  /**
+   * A command of the learner's ended with an exit code other than 0.
+   *
+   * @param headline what is wrong in our words; empty to use the tool's own first line
+   * @param why the deciding fact from the live state, empty where it is not known
+   * @param attempt one line to try; empty where none is known
+   */
+  static MagicException ofCommand(
+      CommandResult result, String headline, Words why, String attempt) {
+    String said = result.stderr().isBlank() ? result.stdout().strip() : result.stderr().strip();
+    String first = said.lines().findFirst().orElse("no message");
+    Command command = result.command();
+    String where = command.namespace().isHost() ? "" : " in " + command.namespace().label();
+    return new MagicException(
+        "%s%s: %s (exit %d)".formatted(command.line(), where, first, result.exitCode()),
+        ErrorView.draw(
+            headline.isEmpty() ? first : headline,
+            asked(command.line(), command.namespace()),
+            Words.machine(said).quiet(" (exit " + result.exitCode() + ")"),
+            why,
+            attempt));
+  }
+
+  /**
+   * The arguments of a magic make no sense, or what they name is not there; nothing was run.
+   *
+   * @param line the magic as typed
+   * @param why what is wrong with it and what may stand there instead
+   */
+  static MagicException ofArguments(String line, String headline, Words why, String attempt) {
+    return new MagicException(
+        headline, ErrorView.draw(headline, Words.machine(line), Words.NONE, why, attempt));
+  }
+
+  private static Words asked(String line, NetworkNamespace namespace) {
+    Words asked = Words.machine(line);
+    return namespace.isHost() ? asked : asked.quiet(" in " + namespace.label());
+  }
+}
