@@ -1,0 +1,147 @@
+package packetbook.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BridgeReaderTest {
+  private static final MacAddress OF_C1 = new MacAddress("02:42:0a:37:42:02");
+
+  @Test
+  void aFreshBridgeHasTheIdThatBrctlPrints() {
+    assertThat(BridgeReader.bridges(stored("ip-link-fresh.json")))
+        .containsExactly(
+            new Bridge(
+                "hwchiu0",
+                "8000.000000000000",
+                32768,
+                false,
+                false,
+                false,
+                "DOWN",
+                new MacAddress("7a:c8:d3:8e:b8:81"),
+                Duration.ofMinutes(5)));
+    assertThat(BridgeReader.bridges(stored("ip-link-fresh.json")).getFirst().hasId()).isFalse();
+  }
+
+  @Test
+  void aBridgeTakesItsIdFromAPort() {
+    Bridge bridge = BridgeReader.bridges(stored("ip-link.json")).getFirst();
+
+    assertThat(bridge.id()).isEqualTo("8000.4eb86f86f87c");
+    assertThat(bridge.hasId()).isTrue();
+    assertThat(bridge.up()).isTrue();
+  }
+
+  @Test
+  void ipLeavesOutLeadingZerosInAnId() {
+    String json =
+        """
+        [{"ifname":"br0","flags":[],"address":"02:42:7b:0e:5c:11","linkinfo":{"info_kind":"bridge",
+          "info_data":{"bridge_id":"8000.2:42:7b:e:5c:11"}}}]
+        """;
+
+    assertThat(BridgeReader.bridges(json).getFirst().id()).isEqualTo("8000.02427b0e5c11");
+  }
+
+  @Test
+  void portsHaveTheirStateAndBridge() {
+    assertThat(BridgeReader.ports(stored("link-port-down.json")))
+        .containsExactly(
+            new BridgePort("veth0", "hwchiu0", "disabled", 32, 2),
+            new BridgePort("veth1", "hwchiu0", "forwarding", 32, 2));
+  }
+
+  @Test
+  void learnedEntriesAreToldFromPermanentOnes() {
+    ForwardingTable table = BridgeReader.forwarding(stored("fdb.json"));
+
+    assertThat(table.learned())
+        .extracting(FdbEntry::mac, FdbEntry::dev, FdbEntry::master, FdbEntry::updated)
+        .containsExactly(
+            tuple(OF_C1, "veth0", Optional.of("hwchiu0"), Optional.of(Duration.ZERO)),
+            tuple(
+                new MacAddress("02:42:0a:37:42:03"),
+                "veth1",
+                Optional.of("hwchiu0"),
+                Optional.of(Duration.ZERO)));
+    assertThat(table.of("hwchiu0")).hasSize(4);
+    assertThat(table.find(OF_C1))
+        .hasValueSatisfying(entry -> assertThat(entry.dev()).isEqualTo("veth0"));
+  }
+
+  @Test
+  void groupsThatAnInterfaceListensToAreItsOwn() {
+    FdbEntry entry = BridgeReader.forwarding(stored("fdb.json")).entries().getFirst();
+
+    assertThat(entry.isOwnGroup()).isTrue();
+    assertThat(entry.isLearned()).isFalse();
+    assertThat(entry.master()).isEmpty();
+    assertThat(entry.updated()).isEmpty();
+  }
+
+  @Test
+  void anEntryPutThereByHandIsStatic() {
+    List<FdbEntry> entries = BridgeReader.forwarding(stored("fdb-static.json")).of("hwchiu0");
+
+    assertThat(entries)
+        .filteredOn(FdbEntry::isStatic)
+        .extracting(entry -> entry.mac().text())
+        .containsExactly("02:42:0a:37:42:09");
+  }
+
+  @Test
+  void entriesOfAVlanSaySo() {
+    String json =
+        """
+        [{"mac":"02:42:0a:37:42:02","ifname":"veth0","vlan":1,"flags":["offload"],
+          "master":"br0","state":"stale","added-later":{}}]
+        """;
+
+    FdbEntry entry = BridgeReader.forwarding(json).entries().getFirst();
+
+    assertThat(entry.vlan()).hasValue(1);
+    assertThat(entry.flags()).containsExactly("offload");
+    assertThat(entry.isLearned()).isTrue();
+  }
+
+  @Test
+  void whatIsNoJsonIsReportedWithItsTool() {
+    assertThatThrownBy(() -> BridgeReader.forwarding("02:42:0a:37:42:02 dev veth0"))
+        .isInstanceOf(UnreadableOutputException.class)
+        .hasMessageContaining("bridge -j -s fdb show");
+  }
+
+  @Test
+  void oneBridgeIsKeptWithItsPortsAndEntries() {
+    BridgeTable table =
+        new BridgeTable(
+            BridgeReader.bridges(stored("ip-link.json")),
+            BridgeReader.ports(stored("link.json")),
+            BridgeReader.forwarding(stored("fdb.json")));
+
+    assertThat(table.only("hwchiu0").forwarding().entries()).hasSize(4);
+    assertThat(table.only("hwchiu0").ports())
+        .extracting(BridgePort::name)
+        .containsExactly("veth0", "veth1");
+    assertThat(table.only("docker0").bridges()).isEmpty();
+  }
+
+  private static String stored(String name) {
+    try (InputStream stream = BridgeReaderTest.class.getResourceAsStream("bridge/" + name)) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
