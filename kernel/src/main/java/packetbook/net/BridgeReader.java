@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code ip} and {@code bridge} say of bridges, their ports and their tables. */
 public final class BridgeReader {
@@ -105,16 +104,16 @@ public final class BridgeReader {
     return new FdbEntry(
         mac,
         row.path("ifname").asText(),
-        Optional.ofNullable(row.path("master").asText(null)),
-        row.has("vlan") ? OptionalInt.of(row.path("vlan").asInt()) : OptionalInt.empty(),
+        row.has("master") ? row.path("master").asText() : null,
+        row.has("vlan") ? Integer.valueOf(row.path("vlan").asInt()) : null,
         row.path("state").asText(),
         texts(row.path("flags")),
         seconds(row.path("used")),
         seconds(row.path("updated")));
   }
 
-  private static Optional<Duration> seconds(JsonNode node) {
-    return node.isNumber() ? Optional.of(Duration.ofSeconds(node.asLong())) : Optional.empty();
+  private static @Nullable Duration seconds(JsonNode node) {
+    return node.isNumber() ? Duration.ofSeconds(node.asLong()) : null;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -19,7 +19,7 @@ public record ForwardingTable(List<FdbEntry> entries) {
   /** Give the entries in this bridge's own table, without the groups that interfaces listen to. */
   public List<FdbEntry> of(String bridge) {
     return entries.stream()
-        .filter(entry -> entry.master().equals(Optional.of(bridge)))
+        .filter(entry -> bridge.equals(entry.master()))
         .filter(entry -> !entry.isOwnGroup())
         .toList();
   }
