@@ -1,0 +1,45 @@
+package packetbook.magic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import packetbook.lab.Lab;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Words;
+
+/** Finds the container that {@code @NAME} means: the one place where such a name is looked up. */
+public final class Targets {
+  private Targets() {}
+
+  /**
+   * Find a container or named namespace.
+   *
+   * @param name without the {@code @}
+   * @param line the magic as typed, for the error
+   * @throws MagicException where there is none of that name, with the names that there are
+   */
+  public static NetworkNamespace resolve(Lab lab, String name, String line)
+      throws InterruptedException {
+    List<String> names = lab.namespaces().stream().map(NetworkNamespace::name).toList();
+    if (!name.isEmpty() && names.contains(name)) {
+      return NetworkNamespace.of(name);
+    }
+    String headline = "no container '" + name + "'; " + existing(names);
+    Optional<String> nearest = Nearest.to(name, names);
+    String attempt =
+        nearest
+            .map(near -> line.replaceFirst("@\\S*", "@" + Matcher.quoteReplacement(near)))
+            .orElse(name.isEmpty() ? "" : "%ns add " + name);
+    Words why =
+        nearest.map(near -> Words.of("The nearest name is " + near + ".")).orElse(Words.NONE);
+    throw Failure.ofArguments(line, headline, why, attempt);
+  }
+
+  private static String existing(List<String> names) {
+    return switch (names.size()) {
+      case 0 -> "there is none yet";
+      case 1 -> "there is only " + names.getFirst();
+      default -> "there are " + Nearest.list(names);
+    };
+  }
+}
