@@ -2,6 +2,7 @@ package packetbook.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import packetbook.view.Block.Column;
@@ -35,5 +36,10 @@ class OutputTest {
   void plainTextIsTheSentenceAndTheToolsText() {
     assertThat(OUTPUT.bundle().plain())
         .isEqualTo("c1 has 1 route. It is new.\ndefault via <script>alert(1)</script>");
+  }
+
+  @Test
+  void bothFormsAreAsStored() throws IOException {
+    StoredOutput.check("output", OUTPUT);
   }
 }
