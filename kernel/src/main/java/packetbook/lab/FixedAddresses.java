@@ -1,0 +1,65 @@
+package packetbook.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import packetbook.net.NetworkNamespace;
+
+/**
+ * Gives interfaces that the kernel gave a random MAC address one that follows from their name, so
+ * that a notebook run again prints the same bytes. One that a learner chose is left alone, and so
+ * is a bridge's, which follows its ports'.
+ */
+final class FixedAddresses {
+  /** Prints each interface whose address is random: NET_ADDR_RANDOM is 1 in linux/netdevice.h. */
+  private static final String RANDOM_ONES =
+      "for d in /sys/class/net/*; do read -r t 2>/dev/null <$d/addr_assign_type || continue;"
+          + " [ \"$t\" != 1 ] || [ -d $d/bridge ] || echo ${d##*/}; done";
+
+  private FixedAddresses() {}
+
+  static boolean mayBeNeededAfter(Command command) {
+    String line = String.join(" ", command.words());
+    return line.contains("link") || line.contains(" l ") || line.startsWith("bash");
+  }
+
+  static void give(Lab lab) throws InterruptedException {
+    List<NetworkNamespace> everywhere = new ArrayList<>(List.of(NetworkNamespace.HOST));
+    everywhere.addAll(lab.namespaces());
+    List<CommandResult> random =
+        lab.runAll(
+            everywhere.stream()
+                .map(where -> Command.of("sh", "-c", RANDOM_ONES).in(where))
+                .toList());
+    List<Command> changes = new ArrayList<>();
+    for (CommandResult result : random) {
+      NetworkNamespace where = result.command().namespace();
+      result.stdout().lines().forEach(name -> changes.addAll(fixing(where, name)));
+    }
+    if (!changes.isEmpty()) {
+      // Neighbours may have learned the random address already: let them ask again.
+      everywhere.forEach(where -> changes.add(Command.of("ip", "neigh", "flush", "all").in(where)));
+      lab.runAll(changes);
+    }
+  }
+
+  /**
+   * A link-local IPv6 address was made of the random one: it is made again where it is the only
+   * one.
+   */
+  private static List<Command> fixing(NetworkNamespace where, String name) {
+    String disable = "/proc/sys/net/ipv6/conf/" + name + "/disable_ipv6";
+    return List.of(
+        Command.of("ip", "link", "set", "dev", name, "address", InterfaceMac.of(where, name).text())
+            .in(where),
+        Command.of(
+                "sh",
+                "-c",
+                "ip -6 -o addr show dev \"$1\" scope link | grep -q . || exit 0;"
+                    + " [ -z \"$(ip -6 -o addr show dev \"$1\" scope global)\" ] || exit 0;"
+                    + " echo 1 >\"$2\"; echo 0 >\"$2\"",
+                "sh",
+                name,
+                disable)
+            .in(where));
+  }
+}

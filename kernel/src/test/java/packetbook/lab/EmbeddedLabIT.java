@@ -1,0 +1,222 @@
+package packetbook.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import packetbook.net.IpAddress;
+import packetbook.net.NetworkNamespace;
+
+class EmbeddedLabIT {
+  private EmbeddedLab lab;
+
+  @BeforeEach
+  void open() {
+    lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private String out(String... words) throws InterruptedException {
+    return lab.run(Command.of(words)).stdout();
+  }
+
+  private CommandResult change(String script) throws InterruptedException {
+    return lab.run(Command.of("bash", "-c", script).changing());
+  }
+
+  @Test
+  void hasTheUplinkAndTheInternet() throws InterruptedException {
+    assertThat(out("ip", "-br", "addr", "show", "eth0")).contains("10.0.2.15/24");
+    assertThat(out("ip", "route")).startsWith("default via 10.0.2.2 dev eth0");
+    assertThat(out("ping", "-c1", "-W1", "8.8.8.8")).contains("1 received");
+    assertThat(out("iptables", "-S", "FORWARD")).contains("-P FORWARD DROP");
+    assertThat(out("cat", "/proc/sys/net/ipv4/ip_forward")).isEqualTo("1\n");
+    assertThat(out("cat", "/proc/sys/net/bridge/bridge-nf-call-iptables")).isEqualTo("1\n");
+  }
+
+  @Test
+  void keepsStdoutStderrAndExitCodeApart() throws InterruptedException {
+    List<CommandResult> results =
+        lab.runAll(
+            List.of(
+                Command.of("sh", "-c", "printf out; printf 'said\\n' >&2; exit 7"),
+                Command.of("true"),
+                Command.of("no-such-program"),
+                Command.of("printf", "%s|", "a b", "it's", "$HOME", "\u5c01\u5305")));
+
+    assertThat(results.get(0).stdout()).isEqualTo("out");
+    assertThat(results.get(0).stderr()).isEqualTo("said\n");
+    assertThat(results.get(0).exitCode()).isEqualTo(7);
+    assertThat(results.get(1).succeeded()).isTrue();
+    assertThat(results.get(2).exitCode()).isEqualTo(127);
+    assertThat(results.get(3).stdout()).isEqualTo("a b|it's|$HOME|\u5c01\u5305|");
+  }
+
+  @Test
+  void runsInsideANamedNamespace() throws InterruptedException {
+    change("ip netns add c2; ip netns add c1");
+
+    assertThat(lab.namespaces())
+        .containsExactly(NetworkNamespace.of("c1"), NetworkNamespace.of("c2"));
+    Command list = Command.of("ls", "/sys/class/net").in(NetworkNamespace.of("c1"));
+    assertThat(lab.run(list).stdout()).isEqualTo("lo\n");
+    assertThat(lab.run(list.changing()).stdout()).isEqualTo("lo\n");
+  }
+
+  @Test
+  void waitsForNoAnswerOnStandardInput() throws InterruptedException {
+    assertThat(change("read -r answer; echo \"got '$answer'\"").stdout()).isEqualTo("got ''\n");
+    assertThat(change("exec 3</dev/tty").exitCode()).isNotZero();
+    assertThat(lab.run(Command.of("cat").reading("hello")).stdout()).isEqualTo("hello");
+  }
+
+  @Test
+  void endsACommandWhoseTimeIsUp() throws InterruptedException {
+    CommandResult result =
+        lab.run(Command.of("sleep", "1000").changing().within(Duration.ofMillis(200)));
+
+    assertThat(result.exitCode()).isEqualTo(124);
+    assertThat(out("ps", "-e", "-o", "args")).doesNotContain("sleep 1000");
+  }
+
+  @Test
+  void aReadWhoseTimeIsUpLeavesTheLabUsable() throws InterruptedException {
+    assertThatThrownBy(() -> lab.run(Command.of("sleep", "1000").within(Duration.ofMillis(200))))
+        .hasMessageContaining("sleep 1000");
+
+    assertThat(out("echo", "still here")).isEqualTo("still here\n");
+    assertThat(out("ps", "-e", "-o", "args")).doesNotContain("sleep 1000");
+  }
+
+  @Test
+  void aProcessInTheBackgroundOutlivesItsCommand() throws InterruptedException {
+    CommandResult result = change("echo started; sleep 1000 & ");
+
+    assertThat(result.stdout()).isEqualTo("started\n");
+    assertThat(out("ps", "-e", "-o", "args")).contains("sleep 1000");
+  }
+
+  @Test
+  void anInterruptReachesTheForegroundAlone() throws Exception {
+    try (RunningCommand running =
+        lab.start(
+            Command.of(
+                    "bash",
+                    "-c",
+                    "sleep 1001 & until grep -q sleep /proc/$!/comm; do :; done; echo up; sleep 1002")
+                .changing())) {
+      assertThat(new String(running.stdout().readNBytes(3), StandardCharsets.UTF_8))
+          .isEqualTo("up\n");
+      running.interrupt();
+      assertThat(running.isRunning()).isFalse();
+    }
+
+    assertThat(out("ps", "-e", "-o", "args")).contains("sleep 1001").doesNotContain("sleep 1002");
+  }
+
+  @Test
+  void aCommandThatIgnoresTheInterruptIsKilled() throws Exception {
+    try (RunningCommand running =
+        lab.start(Command.of("bash", "-c", "trap '' INT; echo up; sleep 1003; sleep 1003"))) {
+      assertThat(running.stdout().readNBytes(3)).hasSize(3);
+      running.interrupt();
+    }
+
+    assertThat(out("ps", "-e", "-o", "args")).doesNotContain("sleep 1003");
+  }
+
+  @Test
+  void reapsOrphans() throws InterruptedException {
+    change("(true &) ; (sh -c 'true & exit' &)");
+
+    assertThat(out("ps", "-e", "-o", "stat")).doesNotContain("Z");
+  }
+
+  @Test
+  void givesTheSameAddressToTheSameName() throws InterruptedException {
+    change(
+        "ip netns add c1; ip link add dev c1-eth0 type veth; ip link set c1-eth0 netns c1 name eth0;"
+            + " ip link set veth0 up; ip netns exec c1 ip link set eth0 up");
+
+    assertThat(out("cat", "/sys/class/net/veth0/address"))
+        .isEqualTo(InterfaceMac.of(NetworkNamespace.HOST, "veth0") + "\n");
+    NetworkNamespace container = NetworkNamespace.of("c1");
+    assertThat(lab.run(Command.of("ip", "link", "show", "eth0").in(container)).stdout())
+        .contains(InterfaceMac.of(container, "eth0").text());
+    // RFC 4291: the middle of a link-local address made of a MAC is ff:fe.
+    String[] bytes = InterfaceMac.of(container, "eth0").text().split(":", -1);
+    IpAddress linkLocal =
+        new IpAddress(
+            "fe80::0042:%sff:fe%s:%s%s".formatted(bytes[2], bytes[3], bytes[4], bytes[5]));
+    assertThat(lab.run(Command.of("ip", "-6", "addr", "show", "eth0").in(container)).stdout())
+        .contains(linkLocal + "/64");
+  }
+
+  @Test
+  void leavesAnAddressThatALearnerChose() throws InterruptedException {
+    change("ip link add v0 address 02:00:00:00:00:07 type veth peer name v1");
+
+    assertThat(out("cat", "/sys/class/net/v0/address")).isEqualTo("02:00:00:00:00:07\n");
+  }
+
+  @Test
+  void resetGivesTheFirstStateAgain() throws InterruptedException {
+    String before = out("ip", "addr");
+    change("ip netns add c1; ip link add br0 type bridge; iptables -P FORWARD ACCEPT; true");
+    assertThat(lab.journal().entries()).hasSize(1);
+
+    lab.reset();
+
+    assertThat(lab.journal().entries()).isEmpty();
+    assertThat(lab.namespaces()).isEmpty();
+    assertThat(out("ip", "addr").replaceAll("valid_lft.*|scope.*|eth0@if\\d+|state \\w+", ""))
+        .isEqualTo(before.replaceAll("valid_lft.*|scope.*|eth0@if\\d+|state \\w+", ""));
+  }
+
+  @Test
+  void aKilledFirstProcessIsToldAndReplaced() throws Exception {
+    ProcessHandle first = ProcessHandle.of(lab.pid()).orElseThrow();
+    first.destroyForcibly();
+    first.onExit().get();
+
+    assertThatThrownBy(() -> endsSooner("true"))
+        .isInstanceOf(LabUnavailableException.class)
+        .hasMessageContaining("first process was killed");
+    assertThat(out("echo", "new")).isEqualTo("new\n");
+  }
+
+  /** The machine may learn of the end a moment after the process is gone. */
+  private void endsSooner(String program) throws InterruptedException {
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      lab.run(Command.of(program).changing());
+    }
+  }
+
+  @Test
+  void hasItsOwnHostNameAndNoNameServer() throws InterruptedException {
+    assertThat(out("hostname")).isEqualTo("packetbook\n");
+    CommandResult lookup = lab.run(Command.of("getent", "hosts", "name.example"));
+    assertThat(lookup.exitCode()).isEqualTo(2);
+    assertThat(lookup.duration()).isLessThan(Duration.ofSeconds(2));
+    assertThat(out("getent", "hosts", "packetbook")).startsWith("127.0.1.1");
+  }
+
+  @Test
+  void aHundredMegabytesOfOutputAreBounded() throws InterruptedException {
+    CommandResult result = change("head -c 100000000 /dev/zero");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.stdout().length()).isLessThan(17 * 1024 * 1024);
+    assertThat(result.stdout()).endsWith("more bytes not shown\n");
+  }
+}
