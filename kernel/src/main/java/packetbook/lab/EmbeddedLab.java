@@ -20,6 +20,12 @@ import packetbook.net.NetworkNamespace;
  * 8.8.8.8 answers; FORWARD's policy is DROP and {@code ip_forward} 1, as Docker leaves them.
  */
 public final class EmbeddedLab implements Lab {
+  /** Characters of one command's output that are kept. */
+  private static final int BOUND = 16 * 1024 * 1024;
+
+  /** What timeout(1) answers for a command whose time was up. */
+  private static final int TIMED_OUT = 124;
+
   private final Path directory;
   private final Journal journal = new Journal();
   private FirstProcess first;
@@ -53,19 +59,24 @@ public final class EmbeddedLab implements Lab {
     }
     long start = System.nanoTime();
     try (ProcessCommand running = launch(command)) {
-      Collector stdout = Collector.of(running.stdout());
-      Collector stderr = Collector.of(running.stderr());
+      BoundedText stdout = new BoundedText(BOUND);
+      BoundedText stderr = new BoundedText(BOUND);
+      OutputReader out = OutputReader.start(running.stdout(), stdout);
+      OutputReader err = OutputReader.start(running.stderr(), stderr);
       boolean ended = running.waitFor(command.limit().toMillis());
       if (!ended) {
         running.interrupt();
       }
+      int exitCode = ended ? running.waitFor() : TIMED_OUT;
+      out.finish();
+      err.finish();
       String late = ended ? "" : "ended after " + command.limit().toSeconds() + " s";
       CommandResult result =
           new CommandResult(
               command,
-              ended ? running.waitFor() : 124,
-              stdout.text(),
-              stderr.text() + late,
+              exitCode,
+              stdout.toString(),
+              stderr + late,
               Duration.ofNanos(System.nanoTime() - start));
       finished(result);
       return result;

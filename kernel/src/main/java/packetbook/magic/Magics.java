@@ -12,7 +12,7 @@ public final class Magics {
 
   /** List those that come with Packetbook. */
   public static Magics standard() {
-    return new Magics(List.of());
+    return new Magics(List.of(new ShMagic()));
   }
 
   /** Make a registry of these. */

@@ -217,6 +217,6 @@ class EmbeddedLabIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.stdout().length()).isLessThan(17 * 1024 * 1024);
-    assertThat(result.stdout()).endsWith("more bytes not shown\n");
+    assertThat(result.stdout()).endsWith("more characters not shown\n");
   }
 }

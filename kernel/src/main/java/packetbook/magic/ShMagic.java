@@ -1,0 +1,107 @@
+package packetbook.magic;
+
+import java.time.Duration;
+import java.util.List;
+import packetbook.lab.BoundedText;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.OutputReader;
+import packetbook.lab.RunningCommand;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.ErrorView;
+import packetbook.view.Words;
+
+/**
+ * Runs a shell script on the lab: {@code %%sh} with the lines beneath, or one line after {@code !}.
+ */
+final class ShMagic implements Magic {
+  private static final int KEPT_CHARACTERS = 1024 * 1024;
+
+  @Override
+  public Help help() {
+    return new Help(
+        "sh",
+        "Runs the cell as a shell script on the lab, its output as it comes.",
+        List.of("%%sh [@c1]", "!COMMAND"),
+        List.of(
+            "!ip -br addr              # one line for the shell",
+            "%%sh\nfor host in 2 3; do ping -c1 -W1 10.55.66.$host; done",
+            "%%sh @c1\nnc -l -p 8000 &       # what is in the background stays until the lab ends"));
+  }
+
+  @Override
+  public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+    String script =
+        invocation.body().orElseGet(() -> String.join(" ", invocation.words())).stripTrailing();
+    if (script.isBlank()) {
+      throw Failure.ofArguments(
+          "%%sh", "there is nothing to run", Words.of("The lines of the script go below it."), "");
+    }
+    Command command = Command.of("bash", "-c", script).in(invocation.namespace()).changing();
+    CommandResult result = follow(command, session);
+    if (!result.succeeded()) {
+      throw failure(script, result);
+    }
+    return MagicResult.shown(result);
+  }
+
+  private static CommandResult follow(Command command, Session session)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    BoundedText stdout = new BoundedText(KEPT_CHARACTERS);
+    BoundedText stderr = new BoundedText(KEPT_CHARACTERS);
+    try (RunningCommand running = session.lab().start(command)) {
+      OutputReader out =
+          OutputReader.start(
+              running.stdout(),
+              text -> {
+                stdout.accept(text);
+                session.print(text);
+              });
+      OutputReader err =
+          OutputReader.start(
+              running.stderr(),
+              text -> {
+                stderr.accept(text);
+                session.printError(text);
+              });
+      int exitCode = running.waitFor();
+      out.finish();
+      err.finish();
+      return new CommandResult(
+          command,
+          exitCode,
+          stdout.toString(),
+          stderr.toString(),
+          Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static MagicException failure(String script, CommandResult result) {
+    boolean oneLine = script.lines().count() == 1;
+    String headline =
+        "the %s ended with exit code %d"
+            .formatted(oneLine ? "command" : "script", result.exitCode());
+    String said = result.stderr().strip().lines().reduce("", (_, last) -> last);
+    NetworkNamespace where = result.command().namespace();
+    Words asked = Words.machine(oneLine ? script : script.lines().findFirst().orElse("") + " …");
+    return new MagicException(
+        said.isEmpty() ? headline : headline + ": " + said,
+        ErrorView.draw(
+            headline,
+            where.isHost() ? asked : asked.quiet(" in " + where.label()),
+            said.isEmpty() ? Words.NONE : Words.machine(said),
+            why(result.exitCode()),
+            ""));
+  }
+
+  /** The shell's own exit codes, as sh(1) has them. */
+  private static Words why(int exitCode) {
+    return switch (exitCode) {
+      case 126 -> Words.of("The shell found the program and may not run it.");
+      case 127 -> Words.of("The shell found no program of that name.");
+      default ->
+          exitCode > 128 ? Words.of("Signal " + (exitCode - 128) + " ended it.") : Words.NONE;
+    };
+  }
+}
