@@ -14,6 +14,26 @@ public final class BridgeReader {
   private BridgeReader() {}
 
   /**
+   * Put bridges, ports and entries together.
+   *
+   * @param links from {@code ip -j -d link} or {@code ip -j -d addr}
+   * @param forwarding from {@code bridge -j -s fdb show}; empty text where it cannot be read
+   */
+  public static BridgeTable table(NetworkNamespace namespace, String links, String forwarding) {
+    List<BridgePort> ports = ports(links);
+    ForwardingTable entries = forwarding(forwarding);
+    return new BridgeTable(
+        namespace,
+        bridges(links).stream()
+            .map(bridge ->
+                new BridgeState(
+                    bridge,
+                    ports.stream().filter(port -> port.bridge().equals(bridge.name())).toList(),
+                    entries.of(bridge.name())))
+            .toList());
+  }
+
+  /**
    * Read the bridges among the links.
    *
    * <pre>[{"ifname":"hwchiu0","flags":["UP",…],"address":"4e:b8:6f:86:f8:7c",
@@ -65,19 +85,24 @@ public final class BridgeReader {
    *
    * <pre>[{"ifname":"veth0","master":"hwchiu0","state":"forwarding","priority":32,"cost":2}]</pre>
    *
-   * @param json from {@code bridge -j link}
+   * @param json from {@code bridge -j link}, or from {@code ip -j -d link} or {@code ip -j -d
+   *     addr}, which have the same words under {@code linkinfo.info_slave_data}
    * @return in order of name
    */
   public static List<BridgePort> ports(String json) {
     List<BridgePort> ports = new ArrayList<>();
-    for (JsonNode port : Json.array("bridge -j link", json)) {
-      ports.add(
-          new BridgePort(
-              port.path("ifname").asText(),
-              port.path("master").asText(),
-              port.path("state").asText(),
-              port.path("priority").asInt(),
-              port.path("cost").asInt()));
+    for (JsonNode link : Json.array("bridge -j link", json)) {
+      boolean ofBridge = link.at("/linkinfo/info_slave_kind").asText().equals("bridge");
+      JsonNode data = ofBridge ? link.at("/linkinfo/info_slave_data") : link;
+      if (link.has("master") && data.has("state")) {
+        ports.add(
+            new BridgePort(
+                link.path("ifname").asText(),
+                link.path("master").asText(),
+                data.path("state").asText(),
+                data.path("priority").asInt(),
+                data.path("cost").asInt()));
+      }
     }
     ports.sort(Comparator.comparing(BridgePort::name));
     return List.copyOf(ports);

@@ -4,39 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bridges of one namespace with their ports and what they know.
+ * The bridges of one namespace, as {@code %bridge} gives them to Java.
  *
- * @param bridges in order of name
- * @param ports of all of them, in order of name
- * @param forwarding what they know, together with what interfaces without a bridge list
+ * @param bridges in order of name; empty for none
  */
-public record BridgeTable(
-    List<Bridge> bridges, List<BridgePort> ports, ForwardingTable forwarding) {
+public record BridgeTable(NetworkNamespace namespace, List<BridgeState> bridges) {
   public BridgeTable {
     bridges = List.copyOf(bridges);
-    ports = List.copyOf(ports);
   }
 
   /** Find a bridge by its name. */
-  public Optional<Bridge> bridge(String name) {
+  public Optional<BridgeState> find(String name) {
     return bridges.stream().filter(bridge -> bridge.name().equals(name)).findFirst();
   }
 
-  /** Find a port by its name. */
+  /** Find the port of this name, whichever bridge it is plugged into. */
   public Optional<BridgePort> port(String name) {
-    return ports.stream().filter(port -> port.name().equals(name)).findFirst();
+    return bridges.stream().flatMap(bridge -> bridge.port(name).stream()).findFirst();
   }
 
-  /** Give the ports of one bridge, in order of name. */
-  public List<BridgePort> portsOf(String bridge) {
-    return ports.stream().filter(port -> port.bridge().equals(bridge)).toList();
-  }
-
-  /** Keep this bridge alone, with its ports and entries. */
-  public BridgeTable only(String bridge) {
-    return new BridgeTable(
-        bridge(bridge).stream().toList(),
-        portsOf(bridge),
-        new ForwardingTable(forwarding.of(bridge)));
+  /** Give the names of the bridges. */
+  public List<String> names() {
+    return bridges.stream().map(BridgeState::name).toList();
   }
 }

@@ -9,18 +9,14 @@ import java.util.Optional;
  * @param entries in the kernel's order; those of interfaces without a bridge are among them
  */
 public record ForwardingTable(List<FdbEntry> entries) {
-  /** A table of no rows. */
-  public static final ForwardingTable EMPTY = new ForwardingTable(List.of());
-
   public ForwardingTable {
     entries = List.copyOf(entries);
   }
 
-  /** Give the entries in this bridge's own table, without the groups that interfaces listen to. */
+  /** Give the entries of this bridge, without the groups that interfaces listen to. */
   public List<FdbEntry> of(String bridge) {
     return entries.stream()
-        .filter(entry -> bridge.equals(entry.master()))
-        .filter(entry -> !entry.isOwnGroup())
+        .filter(entry -> bridge.equals(entry.master()) && !entry.isOwnGroup())
         .toList();
   }
 

@@ -118,18 +118,24 @@ class BridgeReaderTest {
   }
 
   @Test
-  void oneBridgeIsKeptWithItsPortsAndEntries() {
-    BridgeTable table =
-        new BridgeTable(
-            BridgeReader.bridges(stored("ip-link.json")),
-            BridgeReader.ports(stored("link.json")),
-            BridgeReader.forwarding(stored("fdb.json")));
+  void portsAreReadFromLinksAsWell() {
+    assertThat(BridgeReader.ports(stored("ip-link.json")))
+        .isEqualTo(BridgeReader.ports(stored("link.json")))
+        .hasSize(2);
+  }
 
-    assertThat(table.only("hwchiu0").forwarding().entries()).hasSize(4);
-    assertThat(table.only("hwchiu0").ports())
-        .extracting(BridgePort::name)
-        .containsExactly("veth0", "veth1");
-    assertThat(table.only("docker0").bridges()).isEmpty();
+  @Test
+  void aBridgeIsPutTogetherWithItsPortsAndEntries() {
+    BridgeTable table =
+        BridgeReader.table(NetworkNamespace.HOST, stored("ip-link.json"), stored("fdb.json"));
+
+    BridgeState bridge = table.find("hwchiu0").orElseThrow();
+    assertThat(bridge.entries()).hasSize(4);
+    assertThat(bridge.learned()).hasSize(2);
+    assertThat(bridge.ports()).extracting(BridgePort::name).containsExactly("veth0", "veth1");
+    assertThat(table.port("veth1"))
+        .contains(new BridgePort("veth1", "hwchiu0", "forwarding", 32, 2));
+    assertThat(table.find("docker0")).isEmpty();
   }
 
   private static String stored(String name) {
