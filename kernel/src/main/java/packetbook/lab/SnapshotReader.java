@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import packetbook.net.AddressReader;
+import packetbook.net.BridgeReader;
 import packetbook.net.IpFamily;
 import packetbook.net.NamespaceIdReader;
 import packetbook.net.NamespaceState;
@@ -21,7 +22,8 @@ public final class SnapshotReader {
           List.of("ip", "-j", "-4", "route"),
           List.of("ip", "-j", "-6", "route"),
           List.of("ip", "-j", "neigh"),
-          List.of("ip", "-j", "netns", "list-id"));
+          List.of("ip", "-j", "netns", "list-id"),
+          List.of("bridge", "-j", "-s", "fdb", "show"));
 
   private SnapshotReader() {}
 
@@ -55,7 +57,8 @@ public final class SnapshotReader {
         AddressReader.read(text(results.get(0))),
         routes,
         NeighborReader.read(text(results.get(3))),
-        NamespaceIdReader.read(text(results.get(4))));
+        NamespaceIdReader.read(text(results.get(4))),
+        BridgeReader.table(namespace, text(results.get(0)), text(results.get(5))));
   }
 
   private static String text(CommandResult result) {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param routes the main table: IPv4, then IPv6
  * @param neighbors both families; empty for none
  * @param namespaceIds the numbers of the namespaces that it has links to; may lack some
+ * @param bridges with their ports and forwarding tables
  */
 public record NamespaceState(
     NetworkNamespace namespace,
     List<Interface> interfaces,
     List<Route> routes,
     List<Neighbor> neighbors,
-    List<NamespaceId> namespaceIds) {
+    List<NamespaceId> namespaceIds,
+    BridgeTable bridges) {
   public NamespaceState {
     interfaces = List.copyOf(interfaces);
     routes = List.copyOf(routes);

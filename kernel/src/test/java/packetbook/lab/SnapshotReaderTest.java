@@ -17,7 +17,8 @@ class SnapshotReaderTest {
         .answer(at + "ip -j -4 route", Stored.text("net/" + file + "-route.json"))
         .answer(at + "ip -j -6 route", Stored.text("net/" + file + "-route6.json"))
         .answer(at + "ip -j neigh", Stored.text("net/" + file + "-neigh.json"))
-        .answer(at + "ip -j netns list-id", Stored.text("net/" + file + "-ids.json"));
+        .answer(at + "ip -j netns list-id", Stored.text("net/" + file + "-ids.json"))
+        .answer(at + "bridge -j -s fdb show", Stored.text("net/" + file + "-fdb.json"));
   }
 
   @Test
@@ -32,7 +33,12 @@ class SnapshotReaderTest {
     FakeLab lab = lab("c9");
     for (String line :
         new String[] {
-          "ip -j -d addr", "ip -j -4 route", "ip -j -6 route", "ip -j neigh", "ip -j netns list-id"
+          "ip -j -d addr",
+          "ip -j -4 route",
+          "ip -j -6 route",
+          "ip -j neigh",
+          "ip -j netns list-id",
+          "bridge -j -s fdb show"
         }) {
       lab.answer("@c9 " + line, 1, "", "Cannot open network namespace \"c9\"");
     }

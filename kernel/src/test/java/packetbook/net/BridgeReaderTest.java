@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import packetbook.Stored;
 
 class BridgeReaderTest {
   private static final MacAddress OF_C1 = new MacAddress("02:42:0a:37:42:02");
@@ -139,10 +135,6 @@ class BridgeReaderTest {
   }
 
   private static String stored(String name) {
-    try (InputStream stream = BridgeReaderTest.class.getResourceAsStream("bridge/" + name)) {
-      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
+    return Stored.text("net/bridge/" + name);
   }
 }

@@ -29,6 +29,10 @@ public final class LabState {
         AddressReader.read(Stored.text(file + "-addr.json")),
         routes,
         NeighborReader.read(Stored.text(file + "-neigh.json")),
-        NamespaceIdReader.read(Stored.text(file + "-ids.json")));
+        NamespaceIdReader.read(Stored.text(file + "-ids.json")),
+        BridgeReader.table(
+            new NetworkNamespace(name),
+            Stored.text(file + "-addr.json"),
+            Stored.text(file + "-fdb.json")));
   }
 }

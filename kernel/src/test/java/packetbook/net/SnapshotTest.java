@@ -70,7 +70,8 @@ class SnapshotTest {
         List.of(new Interface(eth0, List.of())),
         List.of(),
         List.of(),
-        List.of(id));
+        List.of(id),
+        new BridgeTable(NetworkNamespace.of(name), List.of()));
   }
 
   @Test
@@ -103,8 +104,18 @@ class SnapshotTest {
                         new Interface(port, List.of()), new Interface(bridge, List.of(address))),
                     List.of(),
                     List.of(),
-                    List.of())));
+                    List.of(),
+                    new BridgeTable(NetworkNamespace.HOST, List.of()))));
 
     assertThat(lab.ownerOf(mac).orElseThrow().interfaceName()).isEqualTo("br0");
+  }
+
+  @Test
+  void aForwardingEntryLeadsToItsOwner() {
+    BridgeTable bridges = LAB.find(NetworkNamespace.HOST).orElseThrow().bridges();
+
+    assertThat(bridges.find("hwchiu0").orElseThrow().learned())
+        .extracting(entry -> LAB.ownerOf(entry.mac()).orElseThrow().namespace().name())
+        .containsExactly("c1", "c2");
   }
 }
