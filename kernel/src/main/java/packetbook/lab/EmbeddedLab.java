@@ -1,12 +1,15 @@
 package packetbook.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ public final class EmbeddedLab implements Lab {
   /** Characters of one command's output that are kept. */
   private static final int BOUND = 16 * 1024 * 1024;
 
+  private static final int PIPES_AT_ONCE = 64;
+
   /** What timeout(1) answers for a command whose time was up. */
   private static final int TIMED_OUT = 124;
 
@@ -30,6 +35,8 @@ public final class EmbeddedLab implements Lab {
   private final Journal journal = new Journal();
   private FirstProcess first;
   private @Nullable LastingShell shell;
+  private final Deque<String> pipes = new ArrayDeque<>();
+  private int pipeNumber;
 
   private EmbeddedLab(Path directory) {
     this.directory = directory;
@@ -101,7 +108,7 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
-  public RunningCommand start(Command command) {
+  public RunningCommand start(Command command) throws InterruptedException {
     ProcessCommand running = launch(command);
     return command.changes() ? new Journaled(command, running) : running;
   }
@@ -127,8 +134,7 @@ public final class EmbeddedLab implements Lab {
   @Override
   public synchronized void reset() {
     close();
-    first = FirstProcess.start(directory);
-    journal.clear();
+    begin();
   }
 
   @Override
@@ -144,14 +150,34 @@ public final class EmbeddedLab implements Lab {
     return first.pid();
   }
 
-  private ProcessCommand launch(Command command) {
+  private ProcessCommand launch(Command command) throws InterruptedException {
     requireAlive();
     List<String> words = new ArrayList<>(first.entering());
     // A session of its own: no terminal to ask on, and a group that an interrupt can reach.
     words.add("setsid");
     words.addAll(entering(command.namespace()));
     words.addAll(command.words());
-    return new ProcessCommand(words, command.input());
+    return new ProcessCommand(words, command.input(), pipe(), pipe());
+  }
+
+  /**
+   * Take the next of the lab's pipes. They are made many at once, so that a command need not wait.
+   */
+  private synchronized NamedPipe pipe() throws InterruptedException {
+    if (pipes.isEmpty()) {
+      List<String> words = new ArrayList<>(List.of("mkfifo"));
+      for (int count = 0; count < PIPES_AT_ONCE; count++) {
+        pipes.add("/run/packetbook/pipe" + pipeNumber++);
+      }
+      words.addAll(pipes);
+      runAll(List.of(Command.of(words)));
+    }
+    try {
+      return new NamedPipe(new File(first.root() + pipes.removeFirst()));
+    } catch (IOException cause) {
+      requireAlive();
+      throw new UncheckedIOException(cause);
+    }
   }
 
   /** The one place that knows what a container is. */
@@ -174,11 +200,16 @@ public final class EmbeddedLab implements Lab {
     }
   }
 
+  private void begin() {
+    first = FirstProcess.start(directory);
+    shell = null;
+    pipes.clear();
+    journal.clear();
+  }
+
   private synchronized void requireAlive() {
     if (!first.isAlive()) {
-      first = FirstProcess.start(directory);
-      shell = null;
-      journal.clear();
+      begin();
       throw new LabUnavailableException(
           "The lab had ended: its first process was killed. A new one is up, in its first state.",
           "Load the chapter's state again, as its first cell does, then run this cell.");

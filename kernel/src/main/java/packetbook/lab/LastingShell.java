@@ -26,6 +26,7 @@ final class LastingShell implements AutoCloseable {
   private final Process process;
   private final InputStream output;
   private final String mark;
+  private volatile boolean closed;
 
   /**
    * Start the shell.
@@ -46,7 +47,7 @@ final class LastingShell implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return !closed && process.isAlive();
   }
 
   /**
@@ -71,7 +72,7 @@ final class LastingShell implements AutoCloseable {
     Duration limit =
         commands.stream().map(Command::limit).max(Duration::compareTo).orElse(Duration.ZERO);
     CompletableFuture<List<CommandResult>> answer = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> exchange(script.toString(), commands, answer));
+    Thread.ofPlatform().daemon().start(() -> exchange(script.toString(), commands, answer));
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException cause) {
@@ -97,6 +98,7 @@ final class LastingShell implements AutoCloseable {
    */
   @Override
   public void close() {
+    closed = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     try {
       process.getOutputStream().close();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -13,17 +13,14 @@ import java.util.function.Consumer;
  * bytes that are none.
  */
 public final class OutputReader {
-  private static final Duration PAUSE = Duration.ofMillis(20);
-
   private final InputStream stream;
   private final Consumer<String> sink;
   private final Thread thread;
-  private volatile boolean finished;
 
   private OutputReader(InputStream stream, Consumer<String> sink) {
     this.stream = stream;
     this.sink = sink;
-    this.thread = Thread.ofVirtual().unstarted(this::read);
+    this.thread = Thread.ofPlatform().daemon().unstarted(this::read);
   }
 
   /**
@@ -37,25 +34,9 @@ public final class OutputReader {
     return reader;
   }
 
-  /**
-   * Hand on what the command wrote before it ended; called after its end. A process that it left in
-   * the background may hold the stream open: what that writes later is read and dropped, so that it
-   * can go on.
-   */
+  /** Wait until all has been handed on: the command has ended, or is about to. */
   public void finish() throws InterruptedException {
-    boolean atEnd = thread.join(PAUSE);
-    while (!atEnd && somethingIsLeft()) {
-      atEnd = thread.join(PAUSE);
-    }
-    finished = true;
-  }
-
-  private boolean somethingIsLeft() {
-    try {
-      return stream.available() > 0;
-    } catch (IOException closed) {
-      return false;
-    }
+    thread.join();
   }
 
   private void read() {
@@ -64,14 +45,11 @@ public final class OutputReader {
     try {
       int count = reader.read(buffer);
       while (count >= 0) {
-        if (!finished) {
-          sink.accept(new String(buffer, 0, count));
-        }
+        sink.accept(new String(buffer, 0, count));
         count = reader.read(buffer);
       }
-    } catch (IOException closed) {
-      // The command is gone and its pipe with it: what came before has been handed on.
-      finished = true;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
     }
   }
 }

@@ -1,5 +1,6 @@
 package packetbook.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,32 +14,45 @@ final class ProcessCommand implements RunningCommand {
   private static final long GRACE_MILLISECONDS = 500;
 
   private final Process process;
+  private final InputStream stdout;
+  private final InputStream stderr;
 
-  /** Start it. The first words enter the lab; nsenter then has the command as its one child. */
-  ProcessCommand(List<String> words, String input) {
+  /**
+   * Start it.
+   *
+   * @param words those that enter the lab, then the command: nsenter has it as its one child
+   */
+  ProcessCommand(List<String> words, String input, NamedPipe stdout, NamedPipe stderr) {
     ProcessBuilder builder = new ProcessBuilder(words);
     Tools.setEnvironment(builder);
+    builder.redirectOutput(stdout.target()).redirectError(stderr.target());
     if (input.isEmpty()) {
-      builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
     try {
       process = builder.start();
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
+    } finally {
+      stdout.release();
+      stderr.release();
     }
+    this.stdout = stdout.stream();
+    this.stderr = stderr.stream();
+    Thread.ofPlatform().daemon().start(() -> endAfterProcess(stdout, stderr));
     if (!input.isEmpty()) {
-      Thread.ofVirtual().start(() -> feed(input));
+      Thread.ofPlatform().daemon().start(() -> feed(input));
     }
   }
 
   @Override
   public InputStream stdout() {
-    return process.getInputStream();
+    return stdout;
   }
 
   @Override
   public InputStream stderr() {
-    return process.getErrorStream();
+    return stderr;
   }
 
   @Override
@@ -99,6 +113,16 @@ final class ProcessCommand implements RunningCommand {
             throw new UncheckedIOException(cause);
           }
         });
+  }
+
+  private void endAfterProcess(NamedPipe out, NamedPipe err) {
+    try {
+      process.waitFor();
+      out.end();
+      err.end();
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      throw new IllegalStateException(nobodyInterruptsThisThread);
+    }
   }
 
   private void feed(String input) {

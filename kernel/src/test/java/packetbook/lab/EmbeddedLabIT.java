@@ -107,6 +107,16 @@ class EmbeddedLabIT {
   }
 
   @Test
+  void whatIsInTheBackgroundMayGoOnWriting() throws InterruptedException {
+    change(
+        "(for i in 1 2 3 4 5 6 7 8; do echo $i; done; sleep 0.1; echo 9; echo 10; touch /run/wrote) &");
+
+    CommandResult waited =
+        lab.run(Command.of("sh", "-c", "until [ -e /run/wrote ]; do sleep 0.01; done; echo done"));
+    assertThat(waited.stdout()).isEqualTo("done\n");
+  }
+
+  @Test
   void anInterruptReachesTheForegroundAlone() throws Exception {
     try (RunningCommand running =
         lab.start(

@@ -1,0 +1,171 @@
+package packetbook.lab;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The pipe of one output of a command.
+ *
+ * <p>The pipes of {@link Process} are closed when the command ends, which kills what it left in the
+ * background as soon as that writes. This one stays open for those, and still tells where the
+ * command's own output ends: after the command's end a mark is written behind it, a random number
+ * that no command knows.
+ */
+final class NamedPipe {
+  private static final int MARK_BYTES = 16;
+
+  private final File path;
+  private final RandomAccessFile writer;
+  private final FileInputStream reader;
+  private final byte[] mark = new byte[MARK_BYTES];
+
+  /**
+   * Open a pipe that was made by mkfifo(1).
+   *
+   * @param path its name, which is free again after {@link #release}
+   */
+  NamedPipe(File path) throws IOException {
+    this.path = path;
+    // Opened for both, it waits for no other side (fifo(7)).
+    this.writer = new RandomAccessFile(path, "rw");
+    this.reader = new FileInputStream(path);
+    ThreadLocalRandom.current().nextBytes(mark);
+  }
+
+  /** Give where the command's output goes. */
+  ProcessBuilder.Redirect target() {
+    return ProcessBuilder.Redirect.appendTo(path);
+  }
+
+  /** Take the name away: the command has the pipe open now. */
+  void release() {
+    if (!path.delete()) {
+      throw new UncheckedIOException(new IOException("cannot remove " + path));
+    }
+  }
+
+  /** Mark the end of the command's own output; called after its end. */
+  void end() {
+    // The pipe may be full, and whoever reads it may read late.
+    Thread.ofPlatform().daemon().start(this::writeMark);
+  }
+
+  /** Give what the command writes, at its end behind the mark. */
+  InputStream stream() {
+    return new UpToMark(reader, mark);
+  }
+
+  private void writeMark() {
+    try (writer) {
+      writer.write(mark);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /**
+   * What comes before the mark. What comes after it is read and dropped, so that it can be written.
+   */
+  private static final class UpToMark extends InputStream {
+    private final FileInputStream reader;
+    private final byte[] mark;
+    private final byte[] buffer = new byte[65536];
+    private int from;
+    private int to;
+    private boolean ended;
+
+    UpToMark(FileInputStream reader, byte[] mark) {
+      this.reader = reader;
+      this.mark = mark;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
+    }
+
+    @Override
+    public synchronized int read(byte[] into, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      int ready = ready();
+      while (ready == 0 && !ended) {
+        fill();
+        ready = ready();
+      }
+      if (ready == 0) {
+        return -1;
+      }
+      int count = Math.min(length, ready);
+      System.arraycopy(buffer, from, into, offset, count);
+      from += count;
+      return count;
+    }
+
+    @Override
+    public void close() {
+      // Not the reader: what is in the background may still write.
+      drain();
+    }
+
+    private void fill() throws IOException {
+      System.arraycopy(buffer, from, buffer, 0, to - from);
+      to -= from;
+      from = 0;
+      int count = reader.read(buffer, to, buffer.length - to);
+      if (count < 0) {
+        ended = true;
+        reader.close();
+        return;
+      }
+      to += count;
+    }
+
+    /** Count the bytes before the mark, or before what may become the mark. */
+    private int ready() {
+      for (int index = from; index < to; index++) {
+        int matched = matched(index);
+        if (matched == mark.length) {
+          to = index;
+          drain();
+          return index - from;
+        }
+        if (index + matched == to) {
+          return index - from;
+        }
+      }
+      return to - from;
+    }
+
+    private int matched(int index) {
+      int count = 0;
+      while (count < mark.length && index + count < to && buffer[index + count] == mark[count]) {
+        count++;
+      }
+      return count;
+    }
+
+    private void drain() {
+      if (!ended) {
+        ended = true;
+        Thread.ofPlatform().daemon().start(() -> dropAll(reader));
+      }
+    }
+
+    private static void dropAll(FileInputStream reader) {
+      try (reader) {
+        reader.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
+    }
+  }
+}
