@@ -1,0 +1,99 @@
+# Lists each prerequisite: found, with version and path, or not, and how to get it. Changes nothing.
+
+doctor() {
+  local missing=0 package
+  echo 'The kernel'
+  if find_jdk; then found 'JDK 25' "$(jdk_full_version "$jdk")" "$jdk"; else missing=1 && not_found 'JDK 25' "$(doctor_jdk)"; fi
+  JAVA_HOME=$jdk doctor_tools "$tools_of_the_kernel" || missing=1
+  if kernel_is_built; then
+    found kernel '' "$kernel/packetbook-kernel.jar"
+  else
+    later kernel "'./packetbook lab' builds it"
+  fi
+  if [ -f "$kernel/kernel.aot" ]; then found 'trained start' '' "$kernel/kernel.aot"; else later 'trained start' 'optional: starts the kernel faster'; fi
+
+  echo 'JupyterLab'
+  if venv_is_ready; then
+    found Python "$(version_of "$venv/bin/python" --version)" "$(readlink -f "$venv/bin/python")"
+    found JupyterLab "$("$venv/bin/python" -c 'import importlib.metadata as m; print(m.version("jupyterlab"))')" "$venv"
+  elif find_python; then
+    found Python "$(version_of "$python" --version)" "$(command -v "$python")"
+    later JupyterLab "'./packetbook lab' installs it into .packetbook/"
+  else
+    missing=1
+    not_found Python "$(get python3-venv)"
+  fi
+
+  echo 'The lab'
+  doctor_tools "$tools_of_the_lab" || missing=1
+  doctor_lab || missing=1
+
+  echo 'The tests only'
+  if find_chromium; then
+    found Chromium "$(version_of "$chromium" --version)" "$chromium"
+  else
+    later Chromium "$(get chromium-headless-shell)"
+  fi
+  return "$missing"
+}
+
+doctor_tools() {
+  local tool status=0
+  for tool in $1; do
+    if has "${tool%:*}"; then
+      found "${tool%:*}" "$(tool_version "${tool%:*}")" "$(command -v "${tool%:*}")"
+    else
+      status=1
+      not_found "${tool%:*}" "$(get "${tool#*:}")"
+    fi
+  done
+  return "$status"
+}
+
+# doctor_lab: the lab's own test of this machine, if there is a kernel to run it.
+doctor_lab() {
+  if ! find_jdk || ! kernel_is_built; then
+    later 'lab' 'not tried: the kernel is not built yet'
+    return 0
+  fi
+  local status=0
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -cp "$kernel/packetbook-kernel.jar" packetbook.lab.SelfTest || status=$?
+  return "$status"
+}
+
+doctor_jdk() {
+  if suite_has openjdk-25-jdk-headless; then get openjdk-25-jdk-headless; else jdk_advice; fi
+}
+
+get() {
+  if has apt-get; then echo "sudo apt-get install $1"; else echo "install what Debian calls $1"; fi
+}
+
+version_of() {
+  "$@" </dev/null 2>&1 | grep -oE '[0-9]+(\.[0-9]+)+([a-z][0-9]*)?' | head -n 1 || true
+}
+
+tool_version() {
+  case $1 in
+    tcpdump | brctl | ifconfig | mvn) version_of "$1" --version ;;
+    ip) dpkg_version iproute2 ;;
+    bridge) dpkg_version iproute2 ;;
+    *) version_of "$1" -V ;;
+  esac
+}
+
+dpkg_version() {
+  if has dpkg-query; then dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true; fi
+}
+
+found() {
+  printf '  ✓ %-14s %-12s %s\n' "$1" "$2" "$3"
+}
+
+not_found() {
+  printf '  ✗ %-14s %s\n' "$1" "missing: $2"
+}
+
+later() {
+  printf '  · %-14s %s\n' "$1" "$2"
+}

@@ -1,0 +1,6 @@
+# Runs every test.
+
+run_tests() {
+  set_up test
+  maven verify
+}

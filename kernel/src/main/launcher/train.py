@@ -1,0 +1,72 @@
+"""Start the kernel once as a notebook does, so that the JVM records what a start needs (JEP 483, 514, 515).
+
+usage: train.py KERNELSPEC_FOLDER
+
+The kernel runs a few cells and is then asked to shut down. What it recorded is made into the cache that the
+kernelspec names with -XX:AOTCache. Two steps, because the one-step way breaks on a path with a space.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from jupyter_client import BlockingKernelClient
+from jupyter_client.connect import write_connection_file
+from jupyter_client.kernelspec import KernelSpec
+
+CELLS = ["%route", "1 + 1", "%%sh\necho trained", "var routes = %route\nroutes"]
+START_SECONDS = 60
+END_SECONDS = 60
+CACHE = "-XX:AOTCache="
+
+
+def with_cache_options(argv, connection_file, *options):
+    """The kernel's command line, recording or making a cache instead of using one, and with its warnings heard."""
+    words = []
+    for word in argv:
+        if word.startswith(CACHE):
+            words.extend(options)
+        elif word != "-Xlog:disable":
+            words.append(word.replace("{connection_file}", connection_file))
+    return words
+
+
+def record(argv, folder):
+    """Run the cells in a kernel that records its start into a file, which is returned."""
+    recorded = folder / "kernel.aotconf"
+    connection_file, _ = write_connection_file(str(folder / "connection.json"))
+    options = ("-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
+    kernel = subprocess.Popen(with_cache_options(argv, connection_file, *options), cwd=folder)
+    client = BlockingKernelClient(connection_file=connection_file)
+    try:
+        client.load_connection_file()
+        client.start_channels()
+        client.wait_for_ready(timeout=START_SECONDS)
+        for cell in CELLS:
+            reply = client.execute_interactive(cell, timeout=START_SECONDS, output_hook=lambda message: None)
+            print(repr(cell), reply["content"]["status"], flush=True)
+        client.shutdown()
+        print("the kernel ended with", kernel.wait(END_SECONDS), flush=True)
+    finally:
+        client.stop_channels()
+        if kernel.poll() is None:
+            kernel.kill()
+            kernel.wait()
+    return recorded
+
+
+def main():
+    argv = KernelSpec.from_resource_dir(sys.argv[1]).argv
+    cache = next(pathlib.Path(word[len(CACHE) :]) for word in argv if word.startswith(CACHE))
+    half_made = cache.with_suffix(".half-made")
+    with tempfile.TemporaryDirectory() as name:
+        recorded = record(argv, pathlib.Path(name))
+        options = ("-XX:AOTMode=create", f"-XX:AOTConfiguration={recorded}", f"{CACHE}{half_made}")
+        subprocess.run(with_cache_options(argv, "none", *options), check=True)
+    os.replace(half_made, cache)
+
+
+if __name__ == "__main__":
+    main()
