@@ -1,6 +1,157 @@
-# Runs every test.
+# Runs every test, one part after the other, whatever the parts before did; the last line sums them all up.
+
+tests=$checkout/kernel/src/test/python
+results=$state/results
 
 run_tests() {
+  [ $# -eq 0 ] || fail_usage "test takes no arguments."
+  need_packages test
+  mkdir -p "$state"
+  rm -rf "$results" "$checkout"/kernel/target/{surefire,failsafe}-reports
+  mkdir -p "$results/tmp"
+  trap 'forget_user; exit 130' INT TERM
+  export TMPDIR=$results/tmp PACKETBOOK_TEST_RUN=$$-$RANDOM # the mark by which a process left behind is found
+
+  host_state >"$results/host-before"
+  part 'the build and the Java tests' build_and_test
   set_up test
-  maven verify
+  trap 'forget_user; exit 130' INT TERM
+  enter
+  part 'the kernel, the notebooks and JupyterLab' python_tests
+  if [ "$(id -u)" -eq 0 ]; then
+    part 'labs as an ordinary user' ordinary_user_tests
+  else
+    heading 'labs as root: not run, that takes root'
+  fi
+  heading 'what is left behind'
+  host_state >"$results/host-after"
+  check 'host untouched' same_host
+  check 'no process left' no_process_left
+  check 'no file left' no_file_left
+  "$venv/bin/python" "$tests/summary.py" "$results" "$checkout"/kernel/target/*-reports
+}
+
+heading() {
+  printf '\n== %s\n' "$*"
+}
+
+# part NAME FUNCTION: its tests leave JUnit reports. A part that ends badly without a failed test counts as one itself.
+part() {
+  heading "$1"
+  local status=0
+  "$2" || status=$?
+  echo "$status" >"$results/$2.status"
+}
+
+# check NAME FUNCTION: one test of our own.
+check() {
+  if "$2"; then echo "passed: $1"; echo "passed $1" >>"$results/checks"
+  else echo "FAILED: $1"; echo "failed $1" >>"$results/checks"; fi
+}
+
+build_and_test() {
+  mkdir -p "$kernel"
+  touch "$state/building"
+  maven verify || return
+  take_kernel
+}
+
+python_tests() {
+  python_test "$results/python.xml" "$tests"
+}
+
+# python_test REPORT WHAT...: PYTHONDONTWRITEBYTECODE and no cache plugin: the checkout stays as it is.
+python_test() {
+  local report=$1
+  shift
+  PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider --rootdir "$tests" \
+    --basetemp "$TMPDIR/pytest" --junitxml "$report" "$@"
+}
+
+# ordinary_user_tests: the labs' tests, the kernel and the notebooks once more, as a user made for it, in a copy that is its own.
+ordinary_user_tests() {
+  make_user || return
+  local status=0
+  unshare --mount --propagation private -- bash -c ". '$launcher/test-as-user.sh'" test-as-user \
+    "$checkout" "$user_place" "$user" "$jdk" || status=$?
+  mkdir -p "$results/user"
+  cp -r "$user_place/results/." "$results/user/" || status=1
+  forget_user
+  return "$status"
+}
+
+make_user() {
+  user=packetbook-test
+  user_place=$(TMPDIR='' mktemp -d /var/tmp/packetbook-test.XXXXXX)
+  chmod 755 "$user_place"
+  ! id "$user" >/dev/null 2>&1 || forget_account
+  useradd --no-create-home --home-dir "$user_place/home" --shell /bin/sh "$user"
+}
+
+forget_account() {
+  userdel "${user:?}" 2>/dev/null
+}
+
+# forget_user: also where the tests are interrupted.
+forget_user() {
+  [ -n "${user_place-}" ] || return 0
+  forget_account || true
+  rm -rf "$user_place"
+  user_place=''
+}
+
+# host_state: what no lab may change. Lifetimes that only count down and keys that come with a kernel module are left out.
+host_state() {
+  echo '# links'; ip -d link
+  echo '# addresses'; ip addr | sed -E 's/(valid|preferred)_lft [^ ]+//g'
+  echo '# routes'; { ip route show table all; ip -6 route show table all; } | sed -E 's/ expires [0-9]+sec//'
+  echo '# rules'; ip rule; ip -6 rule
+  echo '# namespaces'; ip netns list
+  if [ "$(id -u)" -eq 0 ]; then
+    echo '# filters'; { iptables-save; ip6tables-save; } 2>/dev/null | sed -E 's/^#.*//; s/\[[0-9]+:[0-9]+\]//'
+    ! has nft || nft list ruleset 2>/dev/null | sed -E 's/packets [0-9]+ bytes [0-9]+//'
+  fi
+  echo '# mounts'; cat /proc/self/mounts
+  echo '# host name'; uname -n
+  echo '# sysctls'
+  sysctl -a 2>/dev/null | grep '^net\.' |
+    grep -vE '^net\.(bridge|netfilter|nf_conntrack_max|ipv[46]\.(.*\.)?(mtu_expires|tcp_fastopen_key|stable_secret))|_count =' | sort
+}
+
+same_host() {
+  diff "$results/host-before" "$results/host-after"
+}
+
+# no_process_left: what this run started carries its mark in its environment. Ends may take a moment: three seconds.
+no_process_left() {
+  local attempt left
+  for attempt in 1 2 3 4 5 6; do
+    left=$(marked_processes)
+    [ -n "$left" ] || return 0
+    sleep 0.5
+  done
+  echo "$left"
+  return 1
+}
+
+marked_processes() {
+  local environ pid
+  for environ in /proc/[0-9]*/environ; do
+    pid=${environ%/environ} pid=${pid#/proc/}
+    [ "$pid" != $$ ] || continue
+    if grep -qzFx "PACKETBOOK_TEST_RUN=$PACKETBOOK_TEST_RUN" "$environ" 2>/dev/null && [ "$(parent_of "$pid")" != $$ ]; then
+      echo "$pid $(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null)"
+    fi
+  done
+}
+
+parent_of() {
+  sed -n 's/^PPid:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null
+}
+
+no_file_left() {
+  local left
+  left=$(find /tmp /var/tmp /dev/shm /run -maxdepth 1 -iname '*packetbook*' -newer "$results/host-before" 2>/dev/null
+    find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name pytest)
+  [ -z "$left" ] || { echo "$left"; return 1; }
 }
