@@ -1,0 +1,214 @@
+"""A learner's JupyterLab in a real browser: the third chapter runs to its end and looks right in both themes."""
+
+import contextlib
+import json
+import os
+import pathlib
+import re
+import secrets
+import shutil
+import signal
+import subprocess
+import time
+import urllib.request
+
+import pytest
+from jupyter_client import BlockingKernelClient
+from playwright.sync_api import sync_playwright
+
+from conftest import CHECKOUT
+
+CHAPTER = "en/3-how-packets-get-through.ipynb"
+BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+RUN_ALL_SECONDS = 300
+
+
+class Server:
+    """JupyterLab as `./packetbook lab` starts it, on a copy of the notebooks, because JupyterLab saves what it ran."""
+
+    def __init__(self, folder):
+        self.notebooks = folder / "notebooks"
+        shutil.copytree(CHECKOUT / "notebooks", self.notebooks)
+        self.token = secrets.token_hex(16)
+        self.log = folder / "jupyterlab.log"
+        with open(self.log, "w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                [
+                    CHECKOUT / "packetbook",
+                    "lab",
+                    "--no-browser",
+                    "--port=0",
+                    f"--IdentityProvider.token={self.token}",
+                    f"--ServerApp.root_dir={self.notebooks}",
+                    "--LabApp.expose_app_in_browser=True",
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        self.address = self.wait_for_address()
+
+    def wait_for_address(self):
+        end = time.monotonic() + 60
+        while time.monotonic() < end and self.process.poll() is None:
+            said = re.search(r"http://(127\.0\.0\.1:\d+)/lab", self.log.read_text(encoding="utf-8"))
+            if said:
+                return said.group(1)
+            time.sleep(0.1)
+        raise AssertionError(self.log.read_text(encoding="utf-8"))
+
+    def ask(self, method, path, body=None):
+        request = urllib.request.Request(
+            f"http://{self.address}/api/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"token {self.token}"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(30)
+
+
+@pytest.fixture
+def server(tmp_path):
+    started = Server(tmp_path)
+    yield started
+    started.stop()
+
+
+@contextlib.contextmanager
+def browser_page():
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(60_000)
+        yield page
+        browser.close()
+
+
+# Looks at every code cell: null while some still run, else [index, source, outputs] of those that failed.
+PROBLEMS = """() => {
+  const panel = jupyterapp.shell.currentWidget;
+  const code = panel.content.model.sharedModel.cells
+    .map((cell, index) => ({cell, index}))
+    .filter(({cell}) => cell.cell_type === 'code' && cell.source.trim());
+  const failed = code.filter(({cell}) => cell.outputs.some(output => output.output_type === 'error'));
+  if (failed.length) return failed.map(({cell, index}) => [index, cell.source, JSON.stringify(cell.outputs)]);
+  const busy = panel.sessionContext.kernelDisplayStatus !== 'idle' || code.some(({cell}) => !cell.execution_count);
+  return busy ? null : [];
+}"""
+
+# The indexes of the cells that show a table.
+WITH_TABLE = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .map((cell, index) => ({cell, index}))
+  .filter(({cell}) => cell.cell_type === 'code' && JSON.stringify(cell.outputs).includes('<table'))
+  .map(({index}) => index)"""
+
+
+def open_chapter(page, server):
+    page.goto(f"http://{server.address}/lab/tree/{CHAPTER}?token={server.token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.kernelDisplayStatus === 'idle'")
+
+
+def clear_outputs(page):
+    page.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs').then(() => null)")
+
+
+def run_all(page):
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(f"({PROBLEMS})() !== null", timeout=RUN_ALL_SECONDS * 1000)
+    return page.evaluate(PROBLEMS)
+
+
+def set_theme(page, theme):
+    page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme}'}}).then(() => null)")
+    page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {theme}']")
+
+
+def show_cell(page, index):
+    page.evaluate(f"jupyterapp.shell.currentWidget.content.scrollToItem({index}, 'start').then(() => null)")
+    table = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea table").first
+    table.wait_for(state="visible")
+    return table
+
+
+def take_screenshot(page, name):
+    folder = CHECKOUT / ".packetbook" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / name)
+
+
+def test_the_chapter_runs_and_shows_its_tables_in_both_themes(server):
+    with browser_page() as page:
+        open_chapter(page, server)
+        clear_outputs(page)
+        assert run_all(page) == []
+        tables = page.evaluate(WITH_TABLE)
+        assert len(tables) >= 3
+        for theme in ("Light", "Dark"):
+            set_theme(page, theme)
+            for index in tables:
+                box = show_cell(page, index).bounding_box()
+                assert box["width"] > 100 and box["height"] > 30, f"the table of cell {index} is not to be seen"
+            for number, index in enumerate(tables[:4], 1):
+                show_cell(page, index)
+                take_screenshot(page, f"chapter-3-{theme.lower()}-{number}.png")
+
+
+def test_the_notebooks_are_trusted_and_nothing_asks_the_learner_anything(server):
+    with browser_page() as page:
+        open_chapter(page, server)
+        assert page.evaluate(
+            "[...jupyterapp.shell.currentWidget.content.model.cells].every(cell => cell.type !== 'code' || cell.trusted)"
+        )
+        assert page.locator(".jp-Dialog").count() == 0
+        assert page.locator(".Toastify__toast").count() == 0
+        kernels = page.evaluate("Object.keys(jupyterapp.serviceManager.kernelspecs.specs.kernelspecs)")
+        assert kernels == ["packetbook"]
+
+
+def processes_with(mark):
+    """The processes that carry this in their environment, as the learner's own may be looked at."""
+    found = []
+    for environ in pathlib.Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if mark in environ.read_bytes().split(b"\0"):
+                found.append(int(environ.parent.name))
+    return found
+
+
+def test_killing_jupyterlab_leaves_no_process(tmp_path, monkeypatch):
+    mark = f"PACKETBOOK_KILLED={secrets.token_hex(8)}"
+    monkeypatch.setenv(*mark.split("="))
+    server = Server(tmp_path)
+    kernel = server.ask("POST", "kernels", {"name": "packetbook"})
+    client = BlockingKernelClient(connection_file=connection_file(kernel["id"]))
+    client.load_connection_file()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=60)
+        reply = client.execute_interactive("%%sh\nsleep 1000 &", timeout=60, output_hook=lambda message: None)
+        assert reply["content"]["status"] == "ok"
+        assert len(processes_with(mark.encode())) > 2
+        os.kill(server.process.pid, signal.SIGKILL)
+        server.process.wait()
+        end = time.monotonic() + 15
+        while processes_with(mark.encode()) and time.monotonic() < end:
+            time.sleep(0.2)
+        assert processes_with(mark.encode()) == []
+    finally:
+        client.stop_channels()
+        for left in processes_with(mark.encode()):
+            os.kill(left, signal.SIGKILL)
+
+
+def connection_file(kernel_id):
+    return os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"kernel-{kernel_id}.json")

@@ -1,0 +1,189 @@
+"""The launcher's commands, run as a learner runs them."""
+
+import json
+import pathlib
+import subprocess
+
+import nbformat
+import pytest
+from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpec
+
+
+def run(command, environment, folder=None):
+    return subprocess.run(
+        [str(word) for word in command],
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+
+
+def test_help_lists_every_command(launcher, clean_environment):
+    shown = run([launcher, "help"], clean_environment).stdout
+    for command in ("lab", "test", "run", "install", "exec", "doctor", "help"):
+        assert f"./packetbook {command}" in shown
+    assert run([launcher], clean_environment).stdout == shown
+
+
+def test_an_unknown_command_names_the_nearest(launcher, clean_environment):
+    ended = run([launcher, "dcotor"], clean_environment)
+    assert ended.returncode == 2
+    assert "Did you mean 'doctor'?" in ended.stderr
+    assert "Did you mean" not in run([launcher, "something-else"], clean_environment).stderr
+
+
+def test_doctor_lists_each_tool_with_its_path(launcher, clean_environment):
+    ended = run([launcher, "doctor"], clean_environment)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    for tool in ("JDK 25", "mvn", "ip", "iptables", "tcpdump", "conntrack", "brctl"):
+        assert f"✓ {tool} " in ended.stdout
+    assert "✗" not in ended.stdout
+
+
+def test_the_environment_has_its_tools_with_a_bare_path(launcher, clean_environment):
+    ended = run([launcher, "exec", "sh", "-c", "command -v ip java jupyter python"], clean_environment)
+    assert ended.returncode == 0, ended.stderr
+    assert len(ended.stdout.splitlines()) == 4
+
+
+def test_nothing_is_built_or_installed_when_nothing_changed(launcher, clean_environment, tmp_path):
+    for name in ("mvn", "pip", "apt-get", "sudo"):
+        fake = tmp_path / name
+        fake.write_text(f"#!/bin/sh\necho {name} was called >&2\nexit 1\n")
+        fake.chmod(0o755)
+    environment = {**clean_environment, "PATH": f"{tmp_path}:{clean_environment['PATH']}"}
+    ended = run([launcher, "exec", "true"], environment)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_it_starts_through_a_link_with_a_space_from_another_folder(launcher, clean_environment, tmp_path):
+    folder = tmp_path / "two words"
+    folder.mkdir()
+    (folder / "book").symlink_to(launcher)
+    ended = run([folder / "book", "exec", "pwd"], clean_environment, folder=folder)
+    assert ended.stdout.strip() == str(folder)
+
+
+def test_install_writes_a_kernelspec_that_needs_no_environment(launcher, clean_environment, tmp_path):
+    ended = run([launcher, "install", "--prefix", tmp_path / "two words"], clean_environment)
+    assert ended.returncode == 0, ended.stderr
+    folder = tmp_path / "two words/share/jupyter/kernels/packetbook"
+    assert {file.name for file in folder.iterdir()} == {"kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"}
+    spec = json.loads((folder / "kernel.json").read_text())
+    assert (spec["display_name"], spec["language"], spec["interrupt_mode"]) == ("Packetbook", "java", "message")
+    assert pathlib.Path(spec["argv"][0]).is_absolute()
+    assert answer(folder, "20 + 22", {}) == "42"
+
+
+def answer(spec_folder, code, environment):
+    """Start the kernel of that kernelspec in just this environment and give what the code evaluates to."""
+    manager = KernelManager()
+    manager._kernel_spec = KernelSpec.from_resource_dir(str(spec_folder))
+    manager.start_kernel(env=environment)
+    client = manager.client()
+    client.start_channels()
+    results = []
+    try:
+        client.wait_for_ready(timeout=60)
+        client.execute_interactive(
+            code,
+            timeout=60,
+            output_hook=lambda m: results.append(m["content"]["data"]["text/plain"]) if m["msg_type"] == "execute_result" else None,
+        )
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    return "".join(results)
+
+
+def write_notebook(file, *cells):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata.kernelspec = {"name": "packetbook", "display_name": "Packetbook", "language": "java"}
+    nbformat.write(notebook, file)
+    return file.read_bytes()
+
+
+def test_run_writes_the_executed_notebook_and_html_and_leaves_the_source(launcher, clean_environment, tmp_path):
+    source = write_notebook(tmp_path / "sum.ipynb", "20 + 22", 'System.out.println("hello")')
+    ended = run([launcher, "run", "sum.ipynb"], clean_environment, folder=tmp_path)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == ["[1/2]", "[2/2]", "wrote"]
+    assert "42" in (tmp_path / "sum.html").read_text()
+    executed = nbformat.read(tmp_path / "sum.executed.ipynb", as_version=4)
+    assert executed.cells[1].outputs[0].text.strip() == "hello"
+    assert (tmp_path / "sum.ipynb").read_bytes() == source
+
+
+def test_run_stops_at_the_first_failing_cell_and_shows_its_error(launcher, clean_environment, tmp_path):
+    write_notebook(tmp_path / "bad.ipynb", "1", 'throw new IllegalStateException("the reason")', 'System.out.println("too far")')
+    ended = run([launcher, "run", "bad.ipynb", "-o", "out.html"], clean_environment, folder=tmp_path)
+    assert ended.returncode == 1
+    assert "[2/3]" in ended.stdout and "failed" in ended.stdout and "[3/3]" not in ended.stdout
+    assert "the reason" in ended.stderr
+    assert (tmp_path / "out.html").is_file() and (tmp_path / "out.executed.ipynb").is_file()
+
+
+def test_run_says_what_is_wrong_with_its_arguments(launcher, clean_environment, tmp_path):
+    missing = run([launcher, "run", "nowhere.ipynb"], clean_environment, folder=tmp_path)
+    assert missing.returncode == 1 and "'nowhere.ipynb' cannot be read" in missing.stderr
+    assert run([launcher, "run"], clean_environment).returncode == 2
+    write_notebook(tmp_path / "a.ipynb", "1")
+    wrong = run([launcher, "run", "a.ipynb", "-o", "a.ipynb"], clean_environment, folder=tmp_path)
+    assert wrong.returncode == 1 and "does not end in .html" in wrong.stderr
+
+
+def jdk(folder, version):
+    (folder / "bin").mkdir(parents=True)
+    javac = folder / "bin/javac"
+    javac.write_text("#!/bin/sh\n")
+    javac.chmod(0o755)
+    (folder / "release").write_text(f'IMPLEMENTOR="x"\nJAVA_VERSION="{version}"\n')
+    return folder
+
+
+def found_jdk(checkout, environment):
+    script = '. "$1/java.sh"; find_jdk && echo "$jdk"'
+    ended = run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], environment)
+    return pathlib.Path(ended.stdout.strip())
+
+
+@pytest.mark.parametrize("version, taken", [("24.0.2", False), ("17", False), ("25", True), ("25.0.3", True), ("26", True)])
+def test_java_home_counts_if_it_is_25_or_later(checkout, clean_environment, tmp_path, version, taken):
+    home = jdk(tmp_path / "two words" / "jdk", version)
+    found = found_jdk(checkout, {**clean_environment, "JAVA_HOME": str(home)})
+    assert (found == home) == taken
+    assert found != pathlib.Path()
+
+
+def test_a_jdk_in_the_home_folder_is_found(checkout, clean_environment, tmp_path):
+    home = jdk(tmp_path / ".sdkman/candidates/java/25.0.1-tem", "25.0.1")
+    candidates = run(
+        ["bash", "-c", '. "$1/java.sh"; jdk_candidates', "bash", checkout / "kernel/src/main/launcher"],
+        {**clean_environment, "HOME": str(tmp_path)},
+    )
+    assert str(home) in candidates.stdout.splitlines()
+
+
+def advice(checkout, environment, missing):
+    """What an ordinary user without sudo is told where these packages are missing."""
+    script = """
+      set -euo pipefail
+      for part in say java packages; do . "$1/$part.sh"; done
+      has() { [ "$1" = apt-get ]; }
+      may_install() { false; }
+      missing_packages() { echo "$missing"; }
+      need_packages test
+    """
+    return run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], {**environment, "missing": missing})
+
+
+def test_who_may_not_install_gets_the_exact_command(checkout, clean_environment):
+    ended = advice(checkout, clean_environment, "iptables\ntcpdump")
+    assert ended.returncode == 1
+    assert ended.stdout == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends iptables tcpdump\n"
+    )

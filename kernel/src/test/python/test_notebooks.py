@@ -1,0 +1,87 @@
+"""Every notebook of the checkout: runs green, prints the same bytes again, has the same code in each language."""
+
+import copy
+import functools
+import pathlib
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from conftest import CHECKOUT, notebooks
+
+# What differs from run to run because it was measured or counted by the machine, not caused by the notebook.
+MEASURED = [
+    (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
+    (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|seconds?|minutes?)\b", "DURATION"),
+    (r"time[= ]\d+(\.\d+)?", "time=DURATION"),
+    (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
+    (r"\bid (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers, chosen by the kernel
+    (r"cksum 0x[0-9a-f]+", "cksum N"),
+]
+
+
+def name_of(notebook):
+    return str(notebook.relative_to(CHECKOUT / "notebooks"))
+
+
+@functools.cache
+def executed(notebook):
+    """The notebook after a run in its own folder; the file stays as it is. Fails at the first cell that fails."""
+    nb = nbformat.read(notebook, as_version=4)
+    client = NotebookClient(nb, timeout=300, resources={"metadata": {"path": str(notebook.parent)}})
+    return client.execute()
+
+
+def code_cells(nb):
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
+
+
+def shown(cell):
+    """A cell's outputs as comparable text, without what is measured."""
+    texts = []
+    for output in copy.deepcopy(cell.outputs):
+        for text in [output.get("text", ""), *map(str, dict(sorted(output.get("data", {}).items())).values())]:
+            for pattern, name in MEASURED:
+                text = re.sub(pattern, name, text)
+            texts.append(text)
+    return "\n".join(texts)
+
+
+def test_there_are_notebooks():
+    assert notebooks()
+
+
+@pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
+def test_runs_to_its_end(notebook):
+    assert all(cell.execution_count for cell in code_cells(executed(notebook)) if cell.source.strip())
+
+
+@pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
+def test_is_committed_with_its_outputs(notebook):
+    committed = nbformat.read(notebook, as_version=4)
+    counts = [cell.execution_count for cell in code_cells(committed)]
+    assert counts == list(range(1, len(counts) + 1))
+    assert not [o for cell in code_cells(committed) for o in cell.outputs if o.output_type == "error"]
+
+
+@pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
+def test_a_run_prints_what_is_committed(notebook):
+    committed = nbformat.read(notebook, as_version=4)
+    for before, after in zip(code_cells(committed), code_cells(executed(notebook)), strict=True):
+        assert shown(after) == shown(before), f"the cell {before.source!r} prints something else"
+
+
+@pytest.mark.parametrize("name", sorted({n.name for n in notebooks()}))
+def test_every_language_has_the_same_code(name):
+    folders = sorted({n.parent for n in notebooks()})
+    codes = {f.name: [c.source for c in code_cells(nbformat.read(f / name, as_version=4))] for f in folders}
+    first = codes[folders[0].name]
+    for language, code in codes.items():
+        assert code == first, f"{language} differs"
+
+
+def test_every_language_has_every_notebook():
+    names = [{n.name for n in folder.glob("*.ipynb")} for folder in map(pathlib.Path, {n.parent for n in notebooks()})]
+    assert all(each == names[0] for each in names)
