@@ -1,5 +1,6 @@
 package packetbook.magic;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class Magics {
 
   /** List those that come with Packetbook. */
   public static Magics standard() {
-    return new Magics(List.of(new ShMagic()));
+    return new Magics(List.of(new ShMagic(), new LabMagic(Path.of(""))));
   }
 
   /** Make a registry of these. */

@@ -1,0 +1,66 @@
+package packetbook.magic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import packetbook.view.Words;
+
+/** The shell scripts that bring a lab into a chapter's first state: {@code labs/NAME.sh}. */
+final class ChapterStates {
+  private final Path directory;
+
+  /**
+   * @param directory scripts are looked for in {@code labs} and {@code notebooks/labs} here and in
+   *     every folder above
+   */
+  ChapterStates(Path directory) {
+    this.directory = directory.toAbsolutePath();
+  }
+
+  /** List the names there are, in order. */
+  List<String> names() {
+    return folders().flatMap(folder -> namesIn(folder).stream()).distinct().sorted().toList();
+  }
+
+  /** Find a script; throws {@link MagicException} that lists the names where there is none. */
+  Path find(String name) {
+    List<String> names = names();
+    if (!names.contains(name)) {
+      throw Failure.ofArguments(
+          "%lab load " + name,
+          "there is no lab '" + name + "'",
+          Words.of(
+              names.isEmpty()
+                  ? "No folder here or above has labs/*.sh."
+                  : "There is " + String.join(", ", names) + "."),
+          Nearest.to(name, names).map(near -> "%lab load " + near).orElse(""));
+    }
+    return folders()
+        .map(folder -> folder.resolve(name + ".sh"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<Path> folders() {
+    return Stream.iterate(directory, Objects::nonNull, Path::getParent)
+        .flatMap(folder -> Stream.of(folder.resolve("labs"), folder.resolve("notebooks/labs")))
+        .filter(Files::isDirectory);
+  }
+
+  private static List<String> namesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".sh"))
+          .map(name -> name.substring(0, name.length() - ".sh".length()))
+          .toList();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}

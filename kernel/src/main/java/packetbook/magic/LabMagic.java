@@ -1,0 +1,214 @@
+package packetbook.magic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.LabReader;
+import packetbook.net.Diff;
+import packetbook.net.LabReading;
+import packetbook.view.LabView;
+import packetbook.view.Words;
+
+/** Says what the lab is, brings it into a chapter's first state, and undoes what was done. */
+final class LabMagic implements Magic {
+  private static final List<String> WORDS =
+      List.of("status", "load", "diff", "reset", "history", "script", "use");
+
+  /** The lab's state when the chapter began, for {@code %lab diff}. */
+  private enum Key {
+    BEGINNING
+  }
+
+  /**
+   * @param since what the state is the state of, as in "3 differences from …"
+   */
+  private record Beginning(String since, LabReading state) {}
+
+  private final Path directory;
+  private final ChapterStates states;
+
+  /**
+   * @param directory the notebook's folder: chapters' states are looked for there and above
+   */
+  LabMagic(Path directory) {
+    this.directory = directory;
+    this.states = new ChapterStates(directory);
+  }
+
+  @Override
+  public Help help() {
+    return new Help(
+        "lab",
+        "Says what runs where, loads a chapter's first state, and undoes what was done.",
+        List.of(
+            "%lab [status]",
+            "%lab load NAME",
+            "%lab diff",
+            "%lab reset",
+            "%lab history",
+            "%lab script [FILE]",
+            "%lab use embedded"),
+        List.of(
+            "%lab                      # what there is",
+            "%lab load article-3       # the state in which article 3 begins",
+            "%lab diff                 # what differs from that state",
+            "%lab script rebuild.sh    # all that was done, as a shell script"));
+  }
+
+  @Override
+  public boolean takesNamespace() {
+    return false;
+  }
+
+  @Override
+  public List<String> complete(List<String> before, String start, Session session) {
+    if (before.isEmpty()) {
+      return WORDS;
+    }
+    return switch (before.getFirst()) {
+      case "load" -> states.names();
+      case "use" -> List.of("embedded");
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+    List<String> words = invocation.words();
+    String first = words.isEmpty() ? "status" : words.getFirst();
+    List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+    return switch (first) {
+      case "status" -> status(session, session.lab().label() + ", running.");
+      case "load" -> load(argument("load", rest, states.names()), session);
+      case "diff" -> diff(session);
+      case "reset" -> reset(session);
+      case "history" -> history(session);
+      case "script" -> script(rest, session);
+      case "use" -> use(argument("use", rest, List.of("embedded")), session);
+      default ->
+          throw Failure.ofArguments(
+              "%lab " + String.join(" ", words),
+              "%lab has no '" + first + "'",
+              Words.of("It has " + String.join(", ", WORDS) + "."),
+              Nearest.to(first, WORDS).map(word -> "%lab " + word).orElse("%lab status"));
+    };
+  }
+
+  private MagicResult status(Session session, String sentence) throws InterruptedException {
+    LabReading state = LabReader.read(session.lab());
+    int changes = session.lab().journal().entries().size();
+    return MagicResult.of(LabView.status(sentence, state, changes), state);
+  }
+
+  private MagicResult load(String name, Session session) throws InterruptedException {
+    Path script = states.find(name);
+    Lab lab = session.lab();
+    lab.reset();
+    session.shown().clear();
+    try {
+      CommandResult result =
+          lab.run(
+              Command.of("bash", "-c", Files.readString(script), name + ".sh")
+                  .changing()
+                  .within(Duration.ofMinutes(2)));
+      if (!result.succeeded()) {
+        throw Failure.ofCommand(result, "the lab's script " + name + ".sh failed", Words.NONE, "");
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    LabReading state = LabReader.read(lab);
+    session.shown().replace(Key.BEGINNING, new Beginning(name, state));
+    return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, 0), state);
+  }
+
+  private MagicResult diff(Session session) throws InterruptedException {
+    LabReading now = LabReader.read(session.lab());
+    Beginning beginning =
+        session
+            .shown()
+            .<Beginning>last(Key.BEGINNING)
+            .orElseThrow(() ->
+                Failure.ofArguments(
+                    "%lab diff",
+                    "there is nothing to compare with yet",
+                    Words.of("A beginning is what %lab load or %lab reset leaves."),
+                    "%lab reset"));
+    return MagicResult.of(
+        LabView.diff(
+            beginning.since(),
+            Diff.of(beginning.state().items(), now.items(), LabReading.Item::key)),
+        now);
+  }
+
+  private MagicResult reset(Session session) throws InterruptedException {
+    session.lab().reset();
+    session.shown().clear();
+    LabReading state = LabReader.read(session.lab());
+    session.shown().replace(Key.BEGINNING, new Beginning("the first state", state));
+    String sentence = session.lab().label() + ", in its first state.";
+    return MagicResult.of(LabView.status(sentence, state, 0), state);
+  }
+
+  private static MagicResult history(Session session) throws InterruptedException {
+    return MagicResult.of(
+        LabView.history(
+            session.lab().journal().entries().stream()
+                .map(result ->
+                    new LabView.Entry(
+                        result.command().namespace().label(),
+                        RebuildScript.title(result.command()),
+                        result.exitCode()))
+                .toList()),
+        null);
+  }
+
+  private MagicResult script(List<String> rest, Session session) throws InterruptedException {
+    String text = RebuildScript.of(session.lab().journal().entries());
+    if (rest.isEmpty()) {
+      session.print(text);
+      return MagicResult.shown(null);
+    }
+    Path file = directory.resolve(rest.getFirst());
+    try {
+      Files.writeString(file, text);
+    } catch (IOException cause) {
+      throw Failure.ofArguments(
+          "%lab script " + rest.getFirst(),
+          "the script cannot be written to " + file,
+          Words.machine(String.valueOf(cause.getMessage())),
+          "");
+    }
+    session.print("written to " + file + "\n");
+    return MagicResult.shown(null);
+  }
+
+  private MagicResult use(String which, Session session) throws InterruptedException {
+    if (!which.equals("embedded")) {
+      throw Failure.ofArguments(
+          "%lab use " + which,
+          "there is no lab of the kind '" + which + "'",
+          Words.of("This version has the embedded lab."),
+          "%lab use embedded");
+    }
+    return status(session, session.lab().label() + ", running.");
+  }
+
+  private static String argument(String word, List<String> rest, List<String> choices) {
+    if (rest.size() != 1) {
+      throw Failure.ofArguments(
+          "%lab " + word + " " + String.join(" ", rest),
+          "%lab " + word + " takes one name",
+          Words.of(
+              "There is " + (choices.isEmpty() ? "none here" : String.join(", ", choices)) + "."),
+          choices.isEmpty() ? "" : "%lab " + word + " " + choices.getFirst());
+    }
+    return rest.getFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package packetbook.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.net.NetworkNamespace;
+
+/** Writes what was done on a lab as a shell script that does it again on a bare machine. */
+final class RebuildScript {
+  private RebuildScript() {}
+
+  /** Give the script: each command that succeeded, in order. */
+  static String of(List<CommandResult> entries) {
+    List<String> lines = new ArrayList<>();
+    lines.add("#!/bin/bash");
+    lines.add("# What was done on the lab. Run it as root on a machine that has none of it yet.");
+    for (CommandResult result : entries) {
+      if (result.succeeded()) {
+        lines.add(line(result.command()));
+      }
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * Give a command on one line: of a script its name or its first line, not the shell that ran it.
+   */
+  static String title(Command command) {
+    if (!isScript(command)) {
+      return command.line();
+    }
+    List<String> words = command.words();
+    List<String> lines = words.get(2).lines().toList();
+    String first = lines.getFirst() + (lines.size() > 1 ? " …" : "");
+    return words.size() > 3 ? words.get(3) : first;
+  }
+
+  private static String line(Command command) {
+    NetworkNamespace where = command.namespace();
+    if (isScript(command) && where.isHost()) {
+      // In a shell of its own, as it ran: its variables and its "set -e" end with it.
+      return "(\n" + command.words().get(2).stripTrailing() + "\n)";
+    }
+    return (where.isHost() ? "" : "ip netns exec " + where.name() + " ") + command.line();
+  }
+
+  private static boolean isScript(Command command) {
+    List<String> words = command.words();
+    return words.size() > 2 && words.get(0).equals("bash") && words.get(1).equals("-c");
+  }
+}

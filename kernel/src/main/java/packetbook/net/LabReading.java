@@ -1,0 +1,74 @@
+package packetbook.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole lab at one moment: its namespaces and what decides about packets that pass its host.
+ *
+ * @param snapshot the namespaces with their interfaces, addresses and routes
+ * @param ruleset the host's rules
+ * @param ipForward whether the host forwards packets
+ * @param bridgedThroughIptables whether bridged packets meet iptables
+ */
+public record LabReading(
+    Snapshot snapshot, Ruleset ruleset, boolean ipForward, boolean bridgedThroughIptables) {
+  /**
+   * One fact about a lab, for comparing two moments.
+   *
+   * @param where the namespace's label
+   * @param what the kind of fact: interface, address, route, policy, rule, sysctl
+   * @param name what it is about; two facts with the same place, kind and name are one that changed
+   * @param value what holds for it; empty where its being there is all
+   */
+  public record Item(String where, String what, String name, String value) {
+    /** Give what makes two items the same one. */
+    public List<String> key() {
+      return List.of(where, what, name);
+    }
+  }
+
+  /**
+   * List every fact that a learner's command may change; what the lab learns by itself is left out.
+   */
+  public List<Item> items() {
+    List<Item> items = new ArrayList<>();
+    for (NamespaceState state : snapshot.namespaces()) {
+      addNamespace(items, state);
+    }
+    for (Chain chain : ruleset.chains()) {
+      String name = chain.table() + " " + chain.name();
+      if (chain.policy() != null) {
+        items.add(new Item("host", "policy", name, chain.policy()));
+      }
+      chain.rules().forEach(rule -> items.add(new Item("host", "rule", name, rule.text())));
+    }
+    items.add(new Item("host", "sysctl", "net.ipv4.ip_forward", ipForward ? "1" : "0"));
+    items.add(
+        new Item(
+            "host",
+            "sysctl",
+            "net.bridge.bridge-nf-call-iptables",
+            bridgedThroughIptables ? "1" : "0"));
+    return items;
+  }
+
+  private static void addNamespace(List<Item> items, NamespaceState state) {
+    String where = state.namespace().label();
+    for (Interface each : state.interfaces()) {
+      Link link = each.link();
+      String master = link.master() == null ? "" : ", attached to " + link.master();
+      items.add(new Item(where, "interface", each.name(), (link.up() ? "up" : "down") + master));
+      for (Address address : each.addresses()) {
+        if (!address.scope().equals("link")) {
+          items.add(new Item(where, "address", address.prefix() + " on " + each.name(), ""));
+        }
+      }
+    }
+    for (Route route : state.routes(IpFamily.IPV4)) {
+      String via = route.via() == null ? "" : " via " + route.via();
+      String dev = route.dev() == null ? "" : " out of " + route.dev();
+      items.add(new Item(where, "route", route.destinationText() + via + dev, ""));
+    }
+  }
+}

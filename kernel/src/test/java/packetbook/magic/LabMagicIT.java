@@ -1,0 +1,134 @@
+package packetbook.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import packetbook.lab.Command;
+import packetbook.lab.EmbeddedLab;
+import packetbook.net.LabReading;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Output;
+
+class LabMagicIT {
+  @TempDir private Path folder;
+  private EmbeddedLab lab;
+  private FakeSession session;
+  private LabMagic magic;
+
+  @BeforeEach
+  void open() {
+    lab = EmbeddedLab.open(folder);
+    session = new FakeSession(lab);
+    magic = new LabMagic(Path.of("").toAbsolutePath());
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private MagicResult call(String... words) throws InterruptedException {
+    return magic.run(FakeSession.call("lab", words), session);
+  }
+
+  private static String plain(MagicResult result) {
+    Output output = result.output().orElseThrow();
+    return output.bundle().plain();
+  }
+
+  @Test
+  void loadsTheStateInWhichArticle3Begins() throws InterruptedException {
+    String status = plain(call("load", "article-3"));
+
+    assertThat(status)
+        .contains("article-3 loaded. 2 containers, 1 bridge, 0 changes")
+        .containsPattern("c1 +container +10.55.66.2/24 +hwchiu0 by veth0")
+        .containsPattern("c2 +container +10.55.66.3/24 +hwchiu0 by veth1")
+        .contains("filter FORWARD policy DROP")
+        .contains("bridge-nf-call-iptables 1");
+    NetworkNamespace c1 = NetworkNamespace.of("c1");
+    assertThat(lab.run(Command.of("ping", "-c1", "-W1", "10.55.66.3").in(c1)).exitCode())
+        .isEqualTo(1);
+    lab.run(Command.of("iptables", "-P", "FORWARD", "ACCEPT").changing());
+    assertThat(lab.run(Command.of("ping", "-c1", "-W1", "10.55.66.3").in(c1)).exitCode()).isZero();
+  }
+
+  @Test
+  void loadingTwiceGivesTheSameBytes() throws InterruptedException {
+    List<Command> reads =
+        List.of(
+            Command.of("ip", "-d", "link"),
+            Command.of("ip", "addr"),
+            Command.of("ip", "addr").in(NetworkNamespace.of("c1")));
+    call("load", "article-3");
+    List<String> first = lab.runAll(reads).stream().map(LabMagicIT::withoutDad).toList();
+    call("load", "article-3");
+
+    assertThat(lab.runAll(reads).stream().map(LabMagicIT::withoutDad).toList()).isEqualTo(first);
+  }
+
+  /** The kernel checks for duplicates in its own time, and a bridge's clocks run. */
+  private static String withoutDad(packetbook.lab.CommandResult result) {
+    return result
+        .stdout()
+        .replaceAll(" tentative", "")
+        .replaceAll("state \\S+", "")
+        .replaceAll("(LOWER_UP|NO-CARRIER),?", "")
+        .replaceAll("(timer|age|hold_time|delay|cost|state|id) +\\S+", "");
+  }
+
+  @Test
+  void saysWhatDiffers() throws InterruptedException {
+    call("load", "article-3");
+    lab.run(Command.of("iptables", "-P", "FORWARD", "ACCEPT").changing());
+    lab.run(Command.of("ip", "addr", "add", "10.55.66.1/24", "dev", "hwchiu0").changing());
+
+    assertThat(plain(call("diff")))
+        .contains("3 differences from article-3.")
+        .containsPattern("± changed +host +policy +filter FORWARD DROP ACCEPT")
+        .containsPattern("\\+ new +host +address +10.55.66.1/24 on hwchiu0");
+    assertThat(plain(call("history")))
+        .containsPattern("1 +host +article-3.sh +well")
+        .containsPattern("2 +host +iptables -P FORWARD ACCEPT +well");
+    assertThat(plain(call("reset"))).contains("first state. 0 containers, 0 bridges, 0 changes");
+    assertThat(plain(call("diff"))).isEqualTo("Nothing differs from the first state.");
+  }
+
+  @Test
+  void theScriptRebuildsTheLab() throws Exception {
+    call("load", "article-3");
+    lab.run(Command.of("ip", "route", "add", "default", "via", "10.55.66.1").changing());
+    lab.run(Command.of("ip", "addr", "add", "10.55.66.1/24", "dev", "hwchiu0").changing());
+    lab.run(
+        Command.of("ip", "route", "add", "default", "via", "10.55.66.1")
+            .in(NetworkNamespace.of("c1"))
+            .changing());
+    Path script = folder.resolve("rebuild.sh");
+    call("script", script.toString());
+    LabReading built = (LabReading) Objects.requireNonNull(call("status").value());
+
+    lab.reset();
+    lab.run(Command.of("bash", "-c", Files.readString(script)).changing());
+
+    LabReading rebuilt = (LabReading) Objects.requireNonNull(call("status").value());
+    assertThat(rebuilt.items()).isEqualTo(built.items());
+  }
+
+  @Test
+  void anUnknownNameListsTheOthers() {
+    assertThatThrownBy(() -> call("load", "artikle-3"))
+        .isInstanceOf(MagicException.class)
+        .hasMessage("there is no lab 'artikle-3'");
+    assertThatThrownBy(() -> call("lode"))
+        .isInstanceOf(MagicException.class)
+        .hasMessage("%lab has no 'lode'");
+  }
+}
