@@ -1,0 +1,32 @@
+package packetbook.capture;
+
+import java.util.List;
+
+/**
+ * What a capture saw.
+ *
+ * @param packets in order of time; of a large capture the first ones alone
+ * @param taps the interfaces that it listened on, in the order given
+ * @param total how many packets were seen, those included that are not kept
+ * @param dropped how many packets Linux could not hand over in time
+ * @param nanos nanoseconds from the first packet to the last
+ * @param talks who spoke with whom, the most packets first
+ */
+public record Capture(
+    List<Packet> packets, List<Tap> taps, long total, long dropped, long nanos, List<Talk> talks) {
+  public Capture {
+    packets = List.copyOf(packets);
+    taps = List.copyOf(taps);
+    talks = List.copyOf(talks);
+  }
+
+  /** Name the interfaces. */
+  public List<String> interfaces() {
+    return taps.stream().map(Tap::toString).toList();
+  }
+
+  /** Say in one piece of data who asked whom and what came back. */
+  public Summary summary() {
+    return Summary.of(packets);
+  }
+}
