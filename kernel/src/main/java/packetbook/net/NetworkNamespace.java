@@ -27,6 +27,21 @@ public record NetworkNamespace(String name) implements Comparable<NetworkNamespa
     return isHost() ? "host" : name;
   }
 
+  /** Give the words that begin a sentence: {@code The host} or the container's name. */
+  public String subject() {
+    return isHost() ? "The host" : name;
+  }
+
+  /** Give the words within a sentence: {@code the host} or the container's name. */
+  public String noun() {
+    return isHost() ? "the host" : name;
+  }
+
+  /** Give the words for where: {@code on the host} or {@code in c1}. */
+  public String inside() {
+    return isHost() ? "on the host" : "in " + name;
+  }
+
   /** The host first, then containers in order of name. */
   @Override
   public int compareTo(NetworkNamespace other) {
