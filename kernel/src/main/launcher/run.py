@@ -7,6 +7,7 @@ Stops at the first cell that fails, prints that cell's error, writes what there 
 
 import argparse
 import asyncio
+import atexit
 import pathlib
 import re
 import signal
@@ -16,8 +17,9 @@ import time
 signal.signal(signal.SIGINT, lambda *_: sys.exit(130))  # Ctrl-C is quiet also during the second that the imports take
 
 import nbformat  # noqa: E402
+from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
-from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: E402
+from nbclient.exceptions import CellExecutionError  # noqa: E402
 from nbconvert import HTMLExporter  # noqa: E402
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -101,11 +103,17 @@ async def execute(notebook, folder, out):
     except CellExecutionError:
         failed = next(cell for cell in notebook.cells if any(o.output_type == "error" for o in cell.get("outputs", [])))
         return failed_text(failed)
-    except DeadKernelError as error:
+    except NoSuchKernel as error:
+        raise SystemExit(f"The notebook wants the kernel '{error.name}', which is not here: Packetbook has its own only.") from None
+    except (RuntimeError, AssertionError) as error:  # nbclient's own, where the kernel ends
         if interrupted.is_set():  # nbclient takes the cancelled cell for a dead kernel
             raise asyncio.CancelledError from error
+        if not progress.started:
+            raise SystemExit(f"The kernel did not start: {error}. './packetbook doctor' looks for the reason.") from None
         out.write("\n")
-        return f"The kernel ended while this cell ran: {error}"
+        return "The kernel ended while this cell ran."
+    finally:
+        atexit.unregister(client._cleanup_kernel)  # nbclient forgets to, where the kernel did not start
     return None
 
 

@@ -45,7 +45,7 @@ def test_doctor_lists_each_tool_with_its_path(launcher, clean_environment):
 
 
 def test_the_environment_has_its_tools_with_a_bare_path(launcher, clean_environment):
-    ended = run([launcher, "exec", "sh", "-c", "command -v ip java jupyter python"], clean_environment)
+    ended = run([launcher, "exec", "sh", "-c", "for tool in ip java jupyter python; do command -v $tool; done"], clean_environment)
     assert ended.returncode == 0, ended.stderr
     assert len(ended.stdout.splitlines()) == 4
 
@@ -100,9 +100,9 @@ def answer(spec_folder, code, environment):
     return "".join(results)
 
 
-def write_notebook(file, *cells):
+def write_notebook(file, *cells, kernel="packetbook"):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    notebook.metadata.kernelspec = {"name": "packetbook", "display_name": "Packetbook", "language": "java"}
+    notebook.metadata.kernelspec = {"name": kernel, "display_name": "Packetbook", "language": "java"}
     nbformat.write(notebook, file)
     return file.read_bytes()
 
@@ -131,6 +131,9 @@ def test_run_says_what_is_wrong_with_its_arguments(launcher, clean_environment, 
     missing = run([launcher, "run", "nowhere.ipynb"], clean_environment, folder=tmp_path)
     assert missing.returncode == 1 and "'nowhere.ipynb' cannot be read" in missing.stderr
     assert run([launcher, "run"], clean_environment).returncode == 2
+    write_notebook(tmp_path / "other.ipynb", "1", kernel="nowhere")
+    other = run([launcher, "run", "other.ipynb"], clean_environment, folder=tmp_path)
+    assert other.returncode == 1 and "'nowhere'" in other.stderr and "Traceback" not in other.stderr
     write_notebook(tmp_path / "a.ipynb", "1")
     wrong = run([launcher, "run", "a.ipynb", "-o", "a.ipynb"], clean_environment, folder=tmp_path)
     assert wrong.returncode == 1 and "does not end in .html" in wrong.stderr
@@ -168,17 +171,17 @@ def test_a_jdk_in_the_home_folder_is_found(checkout, clean_environment, tmp_path
     assert str(home) in candidates.stdout.splitlines()
 
 
-def advice(checkout, environment, missing):
+def advice(checkout, environment, absent):
     """What an ordinary user without sudo is told where these packages are missing."""
     script = """
       set -euo pipefail
       for part in say java packages; do . "$1/$part.sh"; done
       has() { [ "$1" = apt-get ]; }
       may_install() { false; }
-      missing_packages() { echo "$missing"; }
+      missing_packages() { echo "$absent"; }
       need_packages test
     """
-    return run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], {**environment, "missing": missing})
+    return run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], {**environment, "absent": absent})
 
 
 def test_who_may_not_install_gets_the_exact_command(checkout, clean_environment):
