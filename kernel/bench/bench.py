@@ -1,0 +1,182 @@
+"""Measure the kernel from outside, beside what it is compared with, and print the ratios.
+
+usage: ./packetbook exec python kernel/bench/bench.py [--runs N]
+
+Each round measures every candidate once, in turn, so that a drift of the machine meets all alike. The first round warms
+the machine up and does not count. Medians, in milliseconds. Nothing here is a test: a busy machine only gives worse figures.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import queue
+import statistics
+import subprocess
+import sys
+import time
+
+from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+
+HERE = pathlib.Path(__file__).resolve().parent
+WARM_CELLS = 15
+
+# What a Java cell measures inside the kernel: the tool alone, started as a kernel would, and a lab made from nothing.
+TOOL_ALONE = """
+{
+  var times = new java.util.ArrayList<Double>();
+  for (int i = 0; i < 25; i++) {
+    long start = System.nanoTime();
+    var process = new ProcessBuilder("ip", "-j", "route").redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null"))).start();
+    process.getInputStream().readAllBytes();
+    process.waitFor();
+    times.add((System.nanoTime() - start) / 1e6);
+  }
+  times.sort(null);
+  System.out.println(times.get(12));
+}
+"""
+LAB_UP = """
+{
+  long start = System.nanoTime();
+  var made = packetbook.lab.EmbeddedLab.open(java.nio.file.Path.of("").toAbsolutePath());
+  System.out.println((System.nanoTime() - start) / 1e6);
+  made.close();
+}
+"""
+
+
+class Kernel:
+    """A kernel that was just spawned, with the time it took to answer."""
+
+    def __init__(self, name):
+        self.manager = KernelManager(kernel_name=name)
+        start = time.perf_counter()
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.wait()
+        self.started = start
+        self.ready = milliseconds_since(start)
+
+    def wait(self):
+        """Ask until a reply and something on iopub came. jupyter_client's wait_for_ready adds a fixed 200 ms."""
+        replied = heard = False
+        while not (replied and heard):
+            self.client.kernel_info()
+            try:
+                replied |= self.client.get_shell_msg(timeout=1)["msg_type"] == "kernel_info_reply"
+                heard |= bool(self.client.get_iopub_msg(timeout=0.02)["parent_header"])
+            except queue.Empty:
+                continue
+
+    def run(self, code):
+        """Run a cell; gives how long that took and what it printed."""
+        printed = []
+        start = time.perf_counter()
+        reply = self.client.execute_interactive(
+            code,
+            timeout=120,
+            output_hook=lambda m: printed.append(m["content"]["text"]) if m["msg_type"] == "stream" else None,
+        )
+        took = milliseconds_since(start)
+        if reply["content"]["status"] != "ok":
+            sys.exit(f"{self.manager.kernel_name}: {code!r}: {reply['content']}")
+        return took, "".join(printed)
+
+    def warm(self, code):
+        return statistics.median(self.run(code)[0] for _ in range(WARM_CELLS))
+
+    def memory(self):
+        status = pathlib.Path(f"/proc/{self.manager.provisioner.process.pid}/status").read_text()
+        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+
+    def end(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+def milliseconds_since(start):
+    return (time.perf_counter() - start) * 1000
+
+
+def ipykernel_round():
+    kernel = Kernel("python3")
+    kernel.run("1")
+    first = milliseconds_since(kernel.started)
+    figures = {"ready": kernel.ready, "first result": first, "warm cell": kernel.warm("1"), "memory": kernel.memory()}
+    kernel.end()
+    kernel = Kernel("python3")
+    kernel.run("import subprocess; subprocess.run(['ip', '-j', 'route'], capture_output=True).stdout")
+    figures["first tool"] = milliseconds_since(kernel.started)
+    kernel.end()
+    return figures
+
+
+def packetbook_round():
+    kernel = Kernel("packetbook")
+    kernel.run("%route")
+    figures = {"ready": kernel.ready, "first magic": milliseconds_since(kernel.started)}
+    figures["warm %route"] = kernel.warm("%route")
+    figures["warm %lab history"] = kernel.warm("%lab history")
+    figures["memory"] = kernel.memory()
+    kernel.run("1 + 1")
+    figures["warm Java cell"] = kernel.warm("1 + 1")
+    figures["tool alone"] = float(kernel.run(TOOL_ALONE)[1])
+    figures["lab up"] = float(kernel.run(LAB_UP)[1])
+    kernel.end()
+    kernel = Kernel("packetbook")
+    kernel.run("1 + 1")
+    figures["first Java cell"] = milliseconds_since(kernel.started)
+    kernel.end()
+    return figures
+
+
+def shell_round():
+    start = time.perf_counter()
+    with subprocess.Popen(["bash", str(HERE / "lab-by-hand.sh")], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as script:
+        if script.stdout.readline() != b"ready\n":
+            sys.exit("lab-by-hand.sh made no lab")
+        took = milliseconds_since(start)
+    return {"lab up": took}
+
+
+def medians(rounds):
+    return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
+
+
+def show(name, ours, reference, theirs, goal=None):
+    wanted = f"goal ≤ {goal}" if goal else ""
+    print(f"{name:28} {ours:9.1f}   {reference:36} {theirs:9.1f}   ratio {ours / theirs:6.2f}   {wanted}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measure the kernel beside what it is compared with.")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="print all medians as JSON too")
+    arguments = parser.parse_args()
+    for name in ("packetbook", "python3"):
+        KernelSpecManager().get_kernel_spec(name)  # says which is missing
+    measured = {"packetbook": [], "ipykernel": [], "shell": []}
+    for number in range(arguments.runs + 1):
+        rounds = {"packetbook": packetbook_round(), "ipykernel": ipykernel_round(), "shell": shell_round()}
+        if number:
+            for name, figures in rounds.items():
+                measured[name].append(figures)
+    ours, python, shell = (medians(measured[name]) for name in ("packetbook", "ipykernel", "shell"))
+    print(f"medians of {arguments.runs} rounds in ms, memory in MiB; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    show("spawn → ready", ours["ready"], "ipykernel", python["ready"], 0.5)
+    show("spawn → first magic, with lab", ours["first magic"], "ipykernel running the tool", python["first tool"])
+    show("spawn → first Java cell", ours["first Java cell"], "ipykernel's first result", python["first result"], 1.0)
+    show("warm Java cell 1 + 1", ours["warm Java cell"], "ipykernel, 1", python["warm cell"], 2.0)
+    show("warm magic, no process", ours["warm %lab history"], "ipykernel, 1", python["warm cell"], 2.0)
+    show("warm %route", ours["warm %route"], "the tool started from Java", ours["tool alone"], 2.0)
+    show("lab up", ours["lab up"], "lab-by-hand.sh", shell["lab up"], 1.5)
+    show("memory", ours["memory"], "ipykernel", python["memory"])
+    if arguments.json:
+        print(json.dumps({"packetbook": ours, "ipykernel": python, "shell": shell}))
+
+
+if __name__ == "__main__":
+    main()
