@@ -51,7 +51,7 @@ maven() {
   (
     cd "$checkout" &&
       JAVA_HOME=$jdk MAVEN_OPTS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow' \
-        mvn -B -ntp "$@"
+        mvn -B -ntp -Dstyle.color=never "$@"
   )
 }
 
