@@ -74,6 +74,28 @@ class EmbeddedLabIT {
   }
 
   @Test
+  void tcpdumpCapturesThoughItCannotChangeItsGroups() throws InterruptedException {
+    CommandResult result =
+        change(
+            """
+            ip netns add c1
+            ip netns exec c1 ip link set lo up
+            tcpdump -nn -i eth0 -c 1 --immediate-mode icmp &
+            ip netns exec c1 tcpdump -Z root -nn -i lo -c 1 --immediate-mode icmp &
+            until [ "$(grep -c . /proc/net/packet)" = 2 ]; do :; done
+            until [ "$(ip netns exec c1 grep -c . /proc/net/packet)" = 2 ]; do :; done
+            ping -c1 8.8.8.8 >/dev/null
+            ip netns exec c1 ping -c1 127.0.0.1 >/dev/null
+            wait
+            """);
+
+    assertThat(result.stdout())
+        .contains("IP 10.0.2.15 > 8.8.8.8: ICMP echo request")
+        .contains("IP 127.0.0.1 > 127.0.0.1: ICMP echo request");
+    assertThat(result.stderr()).doesNotContain("not permitted");
+  }
+
+  @Test
   void waitsForNoAnswerOnStandardInput() throws InterruptedException {
     assertThat(change("read -r answer; echo \"got '$answer'\"").stdout()).isEqualTo("got ''\n");
     assertThat(change("exec 3</dev/tty").exitCode()).isNotZero();
