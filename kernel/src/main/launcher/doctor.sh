@@ -1,7 +1,7 @@
 # Lists each prerequisite: found, with version and path, or not, and how to get it. Changes nothing.
 
 doctor() {
-  local missing=0 package
+  local missing=0 packages
   echo 'The kernel'
   if find_jdk; then found 'JDK 25' "$(jdk_full_version "$jdk")" "$jdk"; else missing=1 && not_found 'JDK 25' "$(doctor_jdk)"; fi
   JAVA_HOME=$jdk doctor_tools "$tools_of_the_kernel" || missing=1
@@ -21,7 +21,7 @@ doctor() {
     later JupyterLab "'./packetbook lab' installs it into .packetbook/"
   else
     missing=1
-    not_found Python "$(get python3-venv)"
+    not_found Python "package python3-venv"
   fi
 
   echo 'The lab'
@@ -32,8 +32,10 @@ doctor() {
   if find_chromium; then
     found Chromium "$(version_of "$chromium" --version)" "$chromium"
   else
-    later Chromium "$(get chromium-headless-shell)"
+    later Chromium "missing, for the tests: chromium-headless-shell"
   fi
+  packages=$(missing_packages test | tr '\n' ' ')
+  [ -z "$packages" ] || ! has apt-get || printf 'All that is missing: %s\n' "$(get "${packages% }")"
   return "$missing"
 }
 
@@ -44,7 +46,7 @@ doctor_tools() {
       found "${tool%:*}" "$(tool_version "${tool%:*}")" "$(command -v "${tool%:*}")"
     else
       status=1
-      not_found "${tool%:*}" "$(get "${tool#*:}")"
+      not_found "${tool%:*}" "package ${tool#*:}"
     fi
   done
   return "$status"
@@ -62,11 +64,11 @@ doctor_lab() {
 }
 
 doctor_jdk() {
-  if suite_has openjdk-25-jdk-headless; then get openjdk-25-jdk-headless; else jdk_advice; fi
+  if suite_has openjdk-25-jdk-headless; then echo 'package openjdk-25-jdk-headless'; else jdk_advice; fi
 }
 
 get() {
-  if has apt-get; then echo "sudo apt-get install $1"; else echo "install what Debian calls $1"; fi
+  echo "sudo apt-get install --no-install-recommends $1"
 }
 
 version_of() {

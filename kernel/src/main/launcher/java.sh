@@ -18,7 +18,7 @@ jdk_candidates() {
   fi
   local folder
   for folder in /usr/lib/jvm/* /opt/*jdk* /opt/*java* /opt/java/* /usr/local/*jdk* /usr/java/* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
+    "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ ! -d "$folder" ] || echo "$folder"
   done

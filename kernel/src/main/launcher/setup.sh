@@ -4,14 +4,22 @@
 venv=$state/venv
 kernel=$state/kernel
 
+# take_turn FILE WHAT: wait until nobody else in this checkout does that. end_turn lets the next one in.
+take_turn() {
+  mkdir -p "$state"
+  has flock || return 0
+  exec 9>"$state/$1"
+  flock --nonblock 9 || { say "$2 in this checkout; waiting for it" && flock 9; }
+}
+
+end_turn() {
+  exec 9>&-
+}
+
 # set_up kernel|jupyter|test: everything that this purpose needs.
 set_up() {
+  take_turn setting-up 'another set-up is running'
   need_packages "$1"
-  mkdir -p "$state"
-  if has flock; then
-    exec 9>"$state/lock"
-    flock --nonblock 9 || { say "another set-up is running in this checkout; waiting for it" && flock 9; }
-  fi
   trap 'say "interrupted; the next start goes on from here"; exit 130' INT
   [ "$1" = kernel ] || make_venv "$1"
   build_kernel
@@ -19,7 +27,7 @@ set_up() {
   [ "$1" = kernel ] && ! venv_is_ready || train_kernel
   [ "$1" = kernel ] || trust_notebooks
   trap - INT
-  exec 9>&-
+  end_turn
 }
 
 # venv_stamp FILE: what the environment was made from: this place, that Python, these requirements.

@@ -5,8 +5,9 @@ results=$state/results
 
 run_tests() {
   [ $# -eq 0 ] || fail_usage "test takes no arguments."
+  take_turn setting-up 'another set-up is running'
   need_packages test
-  mkdir -p "$state"
+  take_turn testing 'other tests are running'
   rm -rf "$results" "$checkout"/kernel/target/{surefire,failsafe}-reports
   mkdir -p "$results/tmp"
   trap 'forget_user; exit 130' INT TERM
@@ -14,8 +15,12 @@ run_tests() {
 
   host_state >"$results/host-before"
   part 'the build and the Java tests' build_and_test
-  set_up test
-  trap 'forget_user; exit 130' INT TERM
+  local status
+  set +e
+  (set -e && set_up test)
+  status=$?
+  set -e
+  [ "$status" -eq 0 ] || { echo "0 passed, 1 failed" && exit 1; }
   enter
   part 'the kernel, the notebooks and JupyterLab' python_tests
   if [ "$(id -u)" -eq 0 ]; then
