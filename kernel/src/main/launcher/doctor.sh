@@ -35,6 +35,7 @@ doctor() {
     later Chromium "missing, for the tests: chromium-headless-shell"
   fi
   packages=$(missing_packages test | tr '\n' ' ')
+  suite_has openjdk-25-jdk-headless || packages=${packages/openjdk-25-jdk-headless /}
   [ -z "$packages" ] || ! has apt-get || printf 'All that is missing: %s\n' "$(get "${packages% }")"
   return "$missing"
 }
@@ -58,9 +59,8 @@ doctor_lab() {
     later 'lab' 'not tried: the kernel is not built yet'
     return 0
   fi
-  local status=0
-  "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -cp "$kernel/packetbook-kernel.jar" packetbook.lab.SelfTest || status=$?
-  return "$status"
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData "-Dpacketbook.launcher=$checkout/packetbook" \
+    -cp "$kernel/packetbook-kernel.jar" packetbook.lab.SelfTest | sed 's/^/  /'
 }
 
 doctor_jdk() {
@@ -79,6 +79,7 @@ tool_version() {
   case $1 in
     tcpdump | brctl | ifconfig | mvn) version_of "$1" --version ;;
     ip) dpkg_version iproute2 ;;
+    ping) ping -V | grep -oE '[0-9]{8}' || true ;;
     bridge) dpkg_version iproute2 ;;
     *) version_of "$1" -V ;;
   esac
