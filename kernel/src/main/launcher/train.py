@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from jupyter_client import BlockingKernelClient
-from jupyter_client.connect import write_connection_file
+from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
 CELLS = ["%route", "1 + 1", "%%sh\necho trained", "var routes = %route\nroutes"]
@@ -22,26 +21,26 @@ END_SECONDS = 60
 CACHE = "-XX:AOTCache="
 
 
-def with_cache_options(argv, connection_file, *options):
+def with_cache_options(argv, *options):
     """The kernel's command line, recording or making a cache instead of using one, and with its warnings heard."""
     words = []
     for word in argv:
         if word.startswith(CACHE):
             words.extend(options)
         elif word != "-Xlog:disable":
-            words.append(word.replace("{connection_file}", connection_file))
+            words.append(word)
     return words
 
 
-def record(argv, folder):
-    """Run the cells in a kernel that records its start into a file, which is returned."""
-    recorded = folder / "kernel.aotconf"
-    connection_file, _ = write_connection_file(str(folder / "connection.json"))
-    options = ("-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
-    kernel = subprocess.Popen(with_cache_options(argv, connection_file, *options), cwd=folder)
-    client = BlockingKernelClient(connection_file=connection_file)
+def record(spec, recorded, folder):
+    """Run the cells in a kernel that records its start into that file."""
+    spec.argv = with_cache_options(spec.argv, "-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
+    manager = KernelManager(connection_file=str(folder / "connection.json"))
+    manager._kernel_spec = spec
+    manager.start_kernel(cwd=folder)
+    kernel = manager.provisioner.process
+    client = manager.client()
     try:
-        client.load_connection_file()
         client.start_channels()
         client.wait_for_ready(timeout=START_SECONDS)
         for cell in CELLS:
@@ -54,17 +53,18 @@ def record(argv, folder):
         if kernel.poll() is None:
             kernel.kill()
             kernel.wait()
-    return recorded
 
 
 def main():
-    argv = KernelSpec.from_resource_dir(sys.argv[1]).argv
+    folder = sys.argv[1]
+    argv = KernelSpec.from_resource_dir(folder).argv
     cache = next(pathlib.Path(word[len(CACHE) :]) for word in argv if word.startswith(CACHE))
     half_made = cache.with_suffix(".half-made")
     with tempfile.TemporaryDirectory() as name:
-        recorded = record(argv, pathlib.Path(name))
-        options = ("-XX:AOTMode=create", f"-XX:AOTConfiguration={recorded}", f"{CACHE}{half_made}")
-        subprocess.run(with_cache_options(argv, "none", *options), check=True)
+        recorded = pathlib.Path(name) / "kernel.aotconf"
+        record(KernelSpec.from_resource_dir(folder), recorded, pathlib.Path(name))
+        making = with_cache_options(argv, "-XX:AOTMode=create", f"-XX:AOTConfiguration={recorded}", f"{CACHE}{half_made}")
+        subprocess.run(making, check=True)
     os.replace(half_made, cache)
 
 
