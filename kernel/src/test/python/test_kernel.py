@@ -8,12 +8,12 @@ import jupyter_kernel_test
 class PacketbookKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = "packetbook"
     language_name = "java"
-    file_extension = ".java"
+    file_extension = ".jshell"
 
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("test");'
     code_execute_result = [
-        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": "1+2+3", "result": "6"},
         {"code": "var text = %route\ntext.getClass().isRecord()", "result": "true"},
     ]
     code_display_data = [{"code": "%route", "mime": "text/html"}, {"code": "%route", "mime": "text/plain"}]
@@ -21,13 +21,13 @@ class PacketbookKernelTests(jupyter_kernel_test.KernelTests):
     code_inspect_sample = "%route"
 
     completion_samples = [
-        {"text": "%rou", "matches": {"%route"}},
-        {"text": "%iptab", "matches": {"%iptables"}},
-        {"text": "Strin", "matches": {"String", "StringBuilder"}},
+        {"text": "%rou", "matches": {"route"}},
+        {"text": "%iptab", "matches": {"iptables"}},
+        {"text": "System.ou", "matches": {"out"}},
     ]
-    complete_code_samples = ["1 + 1", "%route", "int f() { return 1; }", "%%sh\necho one"]
-    incomplete_code_samples = ["int f() {", "String s = \"\"\"\n"]
-    invalid_code_samples = ["int = = 1;"]
+    complete_code_samples = ["1 + 1", "%route", "int f() { return 1; }"]
+    incomplete_code_samples = ["int f() {", 'String s = """\n', "%%sh\necho one"]
+    invalid_code_samples = ["one two three )"]
 
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "1?2*"
