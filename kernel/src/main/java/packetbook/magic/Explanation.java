@@ -1,0 +1,38 @@
+package packetbook.magic;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import packetbook.view.Words;
+
+/**
+ * One row of the table of {@link Explanations}: words of a tool's, and what they come from.
+ *
+ * @param said what the tool says, found anywhere in its message
+ * @param reason finds the deciding fact in the live state
+ */
+record Explanation(Pattern said, Reason reason) {
+  /** Finds why a command failed. */
+  interface Reason {
+    /** Explain it; empty where the live state does not tell, never a guess. */
+    Optional<Explained> of(Problem problem);
+  }
+
+  /**
+   * Why a command failed.
+   *
+   * @param headline what is wrong, as a sentence without a full stop
+   * @param why the deciding fact; empty where the headline says it all
+   * @param attempt one line to try; empty where none is known
+   */
+  record Explained(String headline, Words why, String attempt) {}
+
+  /** Explain messages that contain this regular expression. */
+  static Explanation of(String said, Reason reason) {
+    return new Explanation(Pattern.compile(said), reason);
+  }
+
+  /** Make a reason that is known. */
+  static Optional<Explained> known(String headline, Words why, String attempt) {
+    return Optional.of(new Explained(headline, why, attempt));
+  }
+}
