@@ -29,4 +29,23 @@ public final class ErrorView {
         ? Output.of(new Block.Sentence(sentence))
         : Output.of(new Block.Sentence(sentence), new Block.Ledger(Chip.ERROR, facts));
   }
+
+  /**
+   * Draw that there is no lab to run anything on.
+   *
+   * @param cause what is wrong, as a sentence
+   * @param remedy what to do, of one or more lines; empty where nothing is known
+   */
+  public static Output unavailable(String cause, String remedy) {
+    Block sentence = new Block.Sentence(Words.NONE.chip(Chip.ERROR).plain("\u00a0 ").bold(cause));
+    Words lines = Words.NONE;
+    for (String line : remedy.lines().toList()) {
+      int indent = line.length() - line.stripLeading().length();
+      lines = lines.isEmpty() ? lines : lines.and(new Words.Part.Break());
+      lines = lines.plain("\u00a0".repeat(indent) + line.strip());
+    }
+    return lines.isEmpty()
+        ? Output.of(sentence)
+        : Output.of(sentence, new Block.Ledger(Chip.ERROR, List.of(Fact.of("try", lines))));
+  }
 }

@@ -1,0 +1,55 @@
+package packetbook.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import packetbook.net.NetworkNamespace;
+
+class RecordViewTest {
+  private record Hop(String name, int timeToLive, @Nullable String via) {}
+
+  private record Way(NetworkNamespace namespace, Hop first, List<Hop> hops, List<String> notes) {}
+
+  private static String plain(Object value) {
+    return RecordView.draw(value).orElseThrow().bundle().plain();
+  }
+
+  @Test
+  void drawsARecordAsALedgerWithItsListsBeneath() {
+    Hop hop = new Hop("eth0", 64, null);
+    assertThat(plain(new Way(NetworkNamespace.of("c1"), hop, List.of(hop), List.of())))
+        .isEqualTo(
+            """
+            Way
+              namespace  c1
+              first      (name eth0, timeToLive 64, via null)
+              hops       1
+              notes      none
+            name  time to live  via
+            eth0  64            none\
+            """);
+  }
+
+  @Test
+  void drawsAListOfRecordsAsATable() {
+    assertThat(plain(List.of(new Hop("a", 1, "b"))))
+        .isEqualTo("1 record of Hop\nname  time to live  via\na     1             b");
+  }
+
+  @Test
+  void saysHowManyItDoesNotShow() {
+    assertThat(plain(Collections.nCopies(250, new Hop("a", 1, "b"))))
+        .endsWith("50 more are not shown.");
+  }
+
+  @Test
+  void leavesOtherValuesAlone() {
+    assertThat(RecordView.draw("text")).isEmpty();
+    assertThat(RecordView.draw(List.of())).isEmpty();
+    assertThat(RecordView.draw(List.of(1, 2))).isEmpty();
+    assertThat(RecordView.draw(List.of(new Hop("a", 1, null), "text"))).isEmpty();
+  }
+}
