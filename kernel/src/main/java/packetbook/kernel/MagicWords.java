@@ -23,6 +23,7 @@ final class MagicWords {
   private final List<String> words = new ArrayList<>();
   private StringBuilder word = new StringBuilder();
   private boolean inWord;
+  private int begin;
   private int at;
 
   private MagicWords(String text, Function<String, Optional<String>> variables) {
@@ -54,14 +55,16 @@ final class MagicWords {
    *
    * @param before the complete words
    * @param start the word at the cursor so far, quotes taken off; may be empty
+   * @param at where that word begins in the text
    */
-  record Typed(List<String> before, String start) {}
+  record Typed(List<String> before, String start, int at) {}
 
   /** Split what stands before the cursor; an open quote is no error there. */
   static Typed typed(String text) {
     MagicWords splitter = new MagicWords(text, _ -> Optional.empty());
     splitter.run();
-    return new Typed(List.copyOf(splitter.words), splitter.word.toString());
+    int at = splitter.inWord ? splitter.begin : text.length();
+    return new Typed(List.copyOf(splitter.words), splitter.word.toString(), at);
   }
 
   /**
@@ -109,6 +112,7 @@ final class MagicWords {
         at++;
         continue;
       }
+      begin = inWord ? begin : at;
       inWord = true;
       switch (now) {
         case '\'' -> {

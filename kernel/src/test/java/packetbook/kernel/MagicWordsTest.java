@@ -91,7 +91,7 @@ class MagicWordsTest {
   @Test
   void readsHalfALineForCompletion() {
     assertThat(MagicWords.typed(" @c1 add 'de"))
-        .isEqualTo(new MagicWords.Typed(List.of("@c1", "add"), "de"));
-    assertThat(MagicWords.typed(" add ")).isEqualTo(new MagicWords.Typed(List.of("add"), ""));
+        .isEqualTo(new MagicWords.Typed(List.of("@c1", "add"), "de", 9));
+    assertThat(MagicWords.typed(" add ")).isEqualTo(new MagicWords.Typed(List.of("add"), "", 5));
   }
 }

@@ -1,0 +1,152 @@
+package packetbook.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import packetbook.lab.LabUnavailableException;
+import packetbook.lab.ShellWords;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.Magics;
+import packetbook.magic.Session;
+import packetbook.net.NetworkNamespace;
+
+/** Lists what may stand at the cursor: magics and their arguments, containers, Java. */
+final class Completion {
+  private static final Pattern NAME = Pattern.compile("((?:[^%]*=)?\\s*%{1,2})([A-Za-z]?\\w*)");
+  private static final Pattern ARGUMENTS =
+      Pattern.compile("((?:[^%]*=)?\\s*%{1,2}([A-Za-z]\\w*))(\\s.*)");
+  private static final Pattern SHELL_LINE = Pattern.compile("(\\s*!)(.*)");
+
+  private final Magics magics;
+  private final JavaShell java;
+  private final Session session;
+
+  Completion(Magics magics, JavaShell java, Session session) {
+    this.magics = magics;
+    this.java = java;
+    this.session = session;
+  }
+
+  /**
+   * What fits.
+   *
+   * @param start where the text begins that a match replaces, in UTF-16 units
+   */
+  record Matches(List<String> matches, int start) {
+    Matches {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /**
+   * Complete a cell at the cursor.
+   *
+   * @param cursor in UTF-16 units
+   */
+  Matches at(String code, int cursor) throws InterruptedException {
+    int begin = code.lastIndexOf('\n', cursor - 1) + 1;
+    String typed = code.substring(begin, cursor);
+    boolean isBody = code.stripLeading().startsWith("%%") && !code.substring(0, begin).isBlank();
+    if (isBody) {
+      return new Matches(List.of(), cursor);
+    }
+    Matcher name = NAME.matcher(typed);
+    if (name.matches()) {
+      Stream<String> names = magics.all().stream().map(magic -> magic.help().name());
+      return matches(names.toList(), name.group(2), begin + name.start(2));
+    }
+    Matcher arguments = ARGUMENTS.matcher(typed);
+    if (arguments.matches()) {
+      return arguments(arguments.group(2), arguments.group(3), begin + arguments.start(3));
+    }
+    Matcher shell = SHELL_LINE.matcher(typed);
+    return shell.matches()
+        ? arguments("sh", shell.group(2), begin + shell.start(2))
+        : java(code, cursor);
+  }
+
+  private static Matches matches(List<String> candidates, String start, int at) {
+    return new Matches(
+        candidates.stream().filter(each -> each.startsWith(start)).distinct().toList(), at);
+  }
+
+  private Matches arguments(String name, String text, int at) throws InterruptedException {
+    MagicWords.Typed typed = MagicWords.typed(text);
+    Optional<Magic> magic = magics.find(name);
+    if (magic.isEmpty()) {
+      return new Matches(List.of(), at + typed.at());
+    }
+    List<String> before = typed.before();
+    boolean inContainer = magic.get().takesNamespace() && !before.isEmpty();
+    if (inContainer && before.getFirst().startsWith("@")) {
+      before = before.subList(1, before.size());
+    }
+    try {
+      List<String> candidates =
+          typed.start().startsWith("@")
+              ? containers()
+              : magic.get().complete(before, typed.start(), session);
+      Matches found = matches(candidates, typed.start(), at + typed.at());
+      return new Matches(found.matches().stream().map(ShellWords::quote).toList(), found.start());
+    } catch (MagicException | LabUnavailableException nothing) {
+      return new Matches(List.of(), at + typed.at()); // the cell will say it when it runs
+    }
+  }
+
+  private List<String> containers() throws InterruptedException {
+    return session.lab().namespaces().stream()
+        .map(NetworkNamespace::name)
+        .map("@"::concat)
+        .toList();
+  }
+
+  private Matches java(String code, int cursor) {
+    int begin = beginOfJava(code, cursor);
+    if (code.substring(begin, cursor).isBlank()) {
+      return new Matches(List.of(), cursor);
+    }
+    SourceCodeAnalysis analysis = java.started().sourceCodeAnalysis();
+    String all = code.substring(begin, cursor);
+    String last = all;
+    CompletionInfo info = analysis.analyzeCompletion(last);
+    while (info.completeness().isComplete() && !info.remaining().isBlank()) {
+      last = info.remaining();
+      info = analysis.analyzeCompletion(last);
+    }
+    Matches found = java(analysis, last, cursor);
+    // Statements above it in the cell have not run yet: in a block the compiler sees them.
+    return found.matches().isEmpty() && last.length() < all.length()
+        ? java(analysis, "{" + all, cursor)
+        : found;
+  }
+
+  private static Matches java(SourceCodeAnalysis analysis, String text, int cursor) {
+    int[] anchor = new int[1];
+    List<String> found =
+        analysis.completionSuggestions(text, text.length(), anchor).stream()
+            .map(Suggestion::continuation)
+            .distinct()
+            .toList();
+    return new Matches(found, cursor - text.length() + anchor[0]);
+  }
+
+  /** Find where the Java begins in which the cursor is: behind the magics above it. */
+  private int beginOfJava(String code, int cursor) {
+    String before = code.substring(0, cursor);
+    List<Part> parts = Cells.split(before, name -> magics.find(name).isPresent());
+    if (parts.isEmpty() || !(parts.getLast() instanceof Part.Java last)) {
+      return cursor;
+    }
+    int at = 0;
+    for (int line = 1; line < last.line(); line++) {
+      at = before.indexOf('\n', at) + 1;
+    }
+    return at;
+  }
+}

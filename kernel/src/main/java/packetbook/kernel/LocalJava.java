@@ -1,0 +1,77 @@
+package packetbook.kernel;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Field;
+import java.util.stream.Stream;
+import jdk.jshell.execution.LocalExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs snippets in this process, as JShell's own local engine does, with two differences: the value
+ * of a variable can be had as an object, and {@code System.exit} does not end the kernel.
+ */
+final class LocalJava extends LocalExecutionControl {
+  private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
+  private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
+  private static final ClassDesc NOTEBOOK = ClassDesc.of(Notebook.class.getName());
+
+  private @Nullable Object value;
+
+  /** Give the object whose text {@link #varValue} gave last. */
+  @Nullable Object lastValue() {
+    return value;
+  }
+
+  @Override
+  public String varValue(String className, String name)
+      throws RunException, EngineTerminationException, InternalException {
+    try {
+      Field field = findClass(className).getDeclaredField(name);
+      field.setAccessible(true);
+      value = field.get(null);
+      return "";
+    } catch (ReflectiveOperationException missing) {
+      throw new InternalException(missing.toString());
+    }
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    super.load(
+        Stream.of(classes)
+            .map(each -> new ClassBytecodes(each.name(), withoutExit(each.bytecodes())))
+            .toArray(ClassBytecodes[]::new));
+  }
+
+  private static byte[] withoutExit(byte[] bytecodes) {
+    ClassFile format = ClassFile.of();
+    return format.transformClass(
+        format.parse(bytecodes), ClassTransform.transformingMethodBodies(LocalJava::refuseExit));
+  }
+
+  private static void refuseExit(CodeBuilder code, CodeElement element) {
+    if (element instanceof InvokeInstruction call && isExit(call)) {
+      boolean ofRuntime = call.owner().asSymbol().equals(RUNTIME);
+      code.invokestatic(
+          NOTEBOOK,
+          "exit",
+          MethodTypeDesc.ofDescriptor(ofRuntime ? "(Ljava/lang/Object;I)V" : "(I)V"));
+    } else {
+      code.with(element);
+    }
+  }
+
+  private static boolean isExit(InvokeInstruction call) {
+    ClassDesc owner = call.owner().asSymbol();
+    String name = call.name().stringValue();
+    return (owner.equals(SYSTEM) && name.equals("exit"))
+        || (owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt")));
+  }
+}

@@ -1,0 +1,125 @@
+package packetbook.kernel;
+
+import java.util.List;
+
+/** The one table of cell tests. No cell in it needs a lab. */
+final class CellTable {
+  private CellTable() {}
+
+  static List<CellCase> cases() {
+    return List.of(
+        CellCase.of("the last expression's value is shown, a statement's is not")
+            .cell("1 + 1", "result:2")
+            .cell("int x = 3;\nx * 2", "result:6")
+            .cell("x = 5")
+            .cell("x", "result:5")
+            .cell("String s = null;\ns")
+            .cell("// nothing")
+            .cell(""),
+        CellCase.of("a record is a ledger, a list of records a table")
+            .cell("record Hop(String name, int ttl) {}\nnew Hop(\"<eth0>\", 64)", "result:Hop\n")
+            .html("&lt;eth0&gt;")
+            .cell("List.of(new Hop(\"a\", 1), new Hop(\"b\", 2))", "result:2 records of Hop\n")
+            .html("<th align=\"left\" scope=\"col\""),
+        CellCase.of("display shows a value at once, in order with text")
+            .cell(
+                "System.out.print(\"one \"); display(\"two\"); System.out.println(\"three\"); 4",
+                "stdout:one ",
+                "display:two",
+                "stdout:three\n",
+                "result:4"),
+        CellCase.of("stdout and stderr are two streams")
+            .cell(
+                "System.out.println(\"out\"); System.err.println(\"err\");",
+                "stdout:out\n",
+                "stderr:err\n"),
+        CellCase.of("bytes that are no UTF-8 become U+FFFD")
+            .cell(
+                "System.out.write(new byte[] {65, (byte) 0xff, (byte) 0xc3, (byte) 0xa9, 10}, 0, 5)",
+                "stdout:A\ufffd\u00e9\n"),
+        CellCase.of("a compile error shows the line and a caret, and what came before has run")
+            .failing(
+                "int a = 1;\n\nint b = a + foo;",
+                """
+                error:CompileError: line 3: cannot find symbol: variable foo
+                line 3: cannot find symbol: variable foo
+                int b = a + foo;
+                            ^\
+                """)
+            .cell("a", "result:1")
+            .failing("for (;;", "error:CompileError: line 1: reached end of file while parsing"),
+        CellCase.of("an exception shows the learner's own lines alone")
+            .cell(
+                "void f(int n) {\n  if (n == 0) throw new IllegalStateException(\"boom\");\n  f(n - 1);\n}")
+            .failing(
+                "// one\n\ntry {\n  f(1);\n} catch (Exception e) {\n  throw new RuntimeException(\"outer\", e);\n}",
+                """
+                error:RuntimeException: outer
+                RuntimeException: outer
+                    at line 6
+                caused by IllegalStateException: boom
+                    at cell 1, line 2 (f)
+                    at cell 1, line 3 (f)
+                    at line 4\
+                """)
+            .failing(
+                "List.of(1).forEach(n -> { throw new IllegalArgumentException(\"in\"); });",
+                """
+                error:IllegalArgumentException: in
+                IllegalArgumentException: in
+                    at line 1
+                    at line 1\
+                """),
+        CellCase.of("a method that uses what is not declared says what")
+            .cell("int g() { return h(); }")
+            .failing(
+                "g()",
+                "error:UnresolvedReferenceException: int g() { return h(); } is declared, but uses what is not: method h()")
+            .cell("int h() { return 7; }")
+            .cell("g()", "result:7"),
+        CellCase.of("a cell cannot end the kernel")
+            .failing("System.exit(3);", "error:ExitRefusedException: exit(3) would end the kernel")
+            .failing(
+                "Runtime.getRuntime().halt(1);",
+                "error:ExitRefusedException: exit(1) would end the kernel")
+            .cell("1", "result:1"),
+        CellCase.of("an unknown magic names the others, and the rest of the cell does not run")
+            .failing(
+                "System.out.println(1);\n%frobnicate x\nSystem.out.println(2);",
+                "stdout:1\n",
+                "display:\u2717 error\u00a0 there is no magic %frobnicate",
+                "error:MagicError: there is no magic %frobnicate\nMagicError: there is no magic %frobnicate"),
+        CellCase.of("markup in what was typed is text")
+            .failing("%zz <script>alert(1)</script>", "display:\u2717 error", "error:MagicError")
+            .html("&lt;script&gt;"),
+        CellCase.of("an unclosed quote shows its column")
+            .failing(
+                "%sh?\n%frobnicate add 'default",
+                "display:%sh",
+                """
+                error:SyntaxError: the quote at column 17 is never closed
+                the quote at column 17 is never closed
+                %frobnicate add 'default
+                                ^\
+                """),
+        CellCase.of("a cell magic is the first of its cell")
+            .failing(
+                "int a;\n%%sh\nls",
+                "error:SyntaxError: a line with %% must be the first of its cell"),
+        CellCase.of("help is shown for a question")
+            .cell("%sh?", "display:%sh Runs the cell as a shell script")
+            .failing(
+                "frobnicate?",
+                "display:\u2717 error\u00a0 nothing is known of 'frobnicate'",
+                "error:MagicError"),
+        CellCase.of("a cell that asks where nobody can be asked fails")
+            .failing(
+                "new Scanner(System.in).nextLine()",
+                "error:NoInputException: this cell asks for input, and whoever runs the notebook cannot be asked"),
+        CellCase.of("output is bounded")
+            .cell(
+                "for (int i = 0; i < 100_000; i++) System.out.println(\"0123456789abcdef\".repeat(64));",
+                "stdout:0123456789abcdef0123456789abcdef")
+            .cell("1", "result:1"));
+  }
+}

@@ -1,0 +1,232 @@
+package packetbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import packetbook.lab.FakeLab;
+import packetbook.lab.LabUnavailableException;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Magics;
+import packetbook.magic.Session;
+import packetbook.view.Block;
+import packetbook.view.Output;
+import packetbook.view.Words;
+
+/** Cells of magics: none of them starts Java unless it has to. */
+class EvaluatorTest {
+  private final List<Invocation> calls = new ArrayList<>();
+  private final CellRunner runner =
+      new CellRunner(
+          new Magics(
+              List.of(new Echo("echo"), new Echo("sh"), new Live(), new Nested(), new Lost())),
+          new FakeLab().with("c1").with("c2"));
+
+  @AfterEach
+  void close() {
+    runner.close();
+  }
+
+  private Invocation last() {
+    return calls.getLast();
+  }
+
+  @Test
+  void neverStartsJavaForMagicsAlone() {
+    assertThat(runner.run("// a comment\n%echo a\n# another\n!ls\n%echo?"))
+        .isInstanceOf(Outcome.Done.class);
+
+    assertThat(calls).hasSize(2);
+    assertThat(runner.evaluator().java().isStarted()).isFalse();
+  }
+
+  @Test
+  void givesAMagicItsWordsNamespaceAndBody() {
+    runner.run("%%echo @c1 'a b' c\nbody $x\n");
+
+    assertThat(last().namespace().name()).isEqualTo("c1");
+    assertThat(last().words()).containsExactly("a b", "c");
+    assertThat(last().body()).contains("body $x");
+  }
+
+  @Test
+  void namesTheContainersWhereOneIsUnknown() {
+    runner.run("%echo @c3 x");
+
+    assertThat(calls).isEmpty();
+    assertThat(runner.shown().all().getFirst()).contains("no container 'c3'; there are c1 and c2");
+  }
+
+  @Test
+  void handsAShellLineOverAsItStands() {
+    runner.run("!awk '{print $1}' \"$x\" | wc");
+    assertThat(last().words()).containsExactly("awk '{print $1}' \"$x\" | wc");
+
+    runner.run("!@c2 ip  route");
+    assertThat(last().namespace().name()).isEqualTo("c2");
+    assertThat(last().words()).containsExactly("ip  route");
+  }
+
+  @Test
+  void saysWhetherTheSameMagicFollows() {
+    runner.run("%echo 1\n\n%echo 2\n!ls\n%echo 3");
+
+    assertThat(calls)
+        .extracting(Invocation::moreFollows)
+        .containsExactly(true, false, false, false);
+  }
+
+  @Test
+  void assignsTheValueOfAMagicWithItsType() {
+    runner.run("var e = %echo a b\nString f = e.words().get(1) + e.count();");
+
+    assertThat(runner.run("f")).isInstanceOf(Outcome.Done.class);
+    assertThat(runner.shown().all()).containsExactly("result:b2");
+    runner.run("e = %echo c\ne.count()");
+    assertThat(runner.shown().all()).containsExactly("result:1");
+    assertThat(runner.run("String s = %echo a"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.message()).contains("cannot be converted"));
+  }
+
+  @Test
+  void putsJavaVariablesIntoArguments() {
+    runner.run(
+        "int port = 80; String name = \"a b\";\n%echo $port {name} '$port' $other\n!nc {port}");
+
+    assertThat(calls.getFirst().words()).containsExactly("80", "a b", "$port", "$other");
+    assertThat(last().words()).containsExactly("nc 80");
+  }
+
+  @Test
+  void refusesAValueThatIsNone() {
+    assertThat(runner.run("var e = %live"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed ->
+                assertThat(failed.traceback())
+                    .containsExactly(
+                        "%live with these arguments gives no value to Java",
+                        "var e = %live\n        ^"));
+  }
+
+  @Test
+  void updatesADisplayInPlace() {
+    runner.run("%live");
+
+    assertThat(runner.shown().all())
+        .containsExactly("display display-1:one", "update display-1:two");
+  }
+
+  @Test
+  void runsTheCellsThatAMagicHandsBack() {
+    assertThat(runner.run("%nested")).isInstanceOf(Outcome.Failed.class);
+
+    assertThat(runner.shown().all().getFirst()).isEqualTo("display:[a]");
+    assertThat(runner.shown().all().get(1)).contains("there is no magic %ech");
+    assertThat(runner.shown().all().get(1)).contains("try        %echo b");
+  }
+
+  @Test
+  void saysWhyThereIsNoLabAndWhatToDo() {
+    assertThat(runner.run("%lost"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.name()).isEqualTo("LabUnavailable"));
+
+    assertThat(runner.shown().all().getFirst())
+        .startsWith("display:\u2717 error\u00a0 namespaces are forbidden\n  try  first\n");
+  }
+
+  @Test
+  void completesNamesArgumentsAndContainers() throws InterruptedException {
+    assertThat(complete("%ec")).isEqualTo(new Completion.Matches(List.of("echo"), 1));
+    assertThat(complete("var x = %e")).isEqualTo(new Completion.Matches(List.of("echo"), 9));
+    assertThat(complete("%echo @c")).isEqualTo(new Completion.Matches(List.of("@c1", "@c2"), 6));
+    assertThat(complete("1;\n%echo @c1 add a"))
+        .isEqualTo(new Completion.Matches(List.of("after-add", "'a b'"), 17));
+    assertThat(complete("%%sh\nec")).isEqualTo(new Completion.Matches(List.of(), 7));
+    assertThat(runner.evaluator().java().isStarted()).isFalse();
+  }
+
+  private Completion.Matches complete(String code) throws InterruptedException {
+    return runner.completion().at(code, code.length());
+  }
+
+  private static Output text(String text) {
+    return Output.of(new Block.Sentence(Words.of(text)));
+  }
+
+  private static Help help(String name) {
+    return new Help(name, "A magic of the tests.", List.of("%" + name), List.of());
+  }
+
+  private final class Echo implements Magic {
+    private final String name;
+
+    private Echo(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Help help() {
+      return EvaluatorTest.help(name);
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) {
+      calls.add(invocation);
+      return MagicResult.of(text(invocation.words().toString()), new Echoed(invocation.words()));
+    }
+
+    @Override
+    public List<String> complete(List<String> before, String start, Session session) {
+      return before.isEmpty() ? List.of() : List.of("after-" + before.getLast(), "a b", "other");
+    }
+  }
+
+  private static final class Live implements Magic {
+    @Override
+    public Help help() {
+      return EvaluatorTest.help("live");
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) {
+      session.display(text("one")).update(text("two"));
+      return MagicResult.shown(null);
+    }
+  }
+
+  private static final class Nested implements Magic {
+    @Override
+    public Help help() {
+      return EvaluatorTest.help("nested");
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+      MagicResult inner = session.runMagic("%echo c");
+      assertThat(inner.value()).isEqualTo(new Echoed(List.of("c")));
+      session.runCell("%echo a\n%ech b");
+      throw new AssertionError("the inner cell failed");
+    }
+  }
+
+  private static final class Lost implements Magic {
+    @Override
+    public Help help() {
+      return EvaluatorTest.help("lost");
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) {
+      throw new LabUnavailableException("namespaces are forbidden", "first\n  second");
+    }
+  }
+}
