@@ -33,12 +33,4 @@ record Ends(IpAddress from, IpAddress to, int fromPort, int toPort) {
   private Ends at(int from, int to) {
     return new Ends(this.from, this.to, from, to);
   }
-
-  boolean sameSender(Ends other) {
-    return from.equals(other.from) && fromPort == other.fromPort;
-  }
-
-  boolean sameReceiver(Ends other) {
-    return to.equals(other.to) && toPort == other.toPort;
-  }
 }

@@ -9,13 +9,16 @@ public sealed interface Sighting {
    * Seen before elsewhere: the same packet by its contents, whatever was rewritten.
    *
    * @param number of the packet where it was first seen
-   * @param from whether the sender's address or port is another one now
-   * @param to whether the receiver's address or port is another one now
+   * @param from whether its sender's address is another one now
+   * @param fromPort the same of its sender's port
+   * @param to the same of its receiver's address
+   * @param toPort the same of its receiver's port
    */
-  record Again(int number, boolean from, boolean to) implements Sighting {
+  record Again(int number, boolean from, boolean fromPort, boolean to, boolean toPort)
+      implements Sighting {
     /** Say whether anything was rewritten on the way. */
     public boolean isRewritten() {
-      return from || to;
+      return from || fromPort || to || toPort;
     }
   }
 }

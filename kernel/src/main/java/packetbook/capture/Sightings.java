@@ -1,10 +1,12 @@
 package packetbook.capture;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import packetbook.capture.Layer.Tcp.Flag;
 
@@ -15,7 +17,10 @@ import packetbook.capture.Layer.Tcp.Flag;
 final class Sightings {
   private static final long LONGEST_WAY = 1_000_000_000L;
 
-  private final Map<Marks, List<Way>> ways = new HashMap<>();
+  /** Packets that are alike, such as a flood of one message, are not searched for ever. */
+  private static final int MOST_ALIKE = 64;
+
+  private final Map<Marks, Deque<Way>> ways = new HashMap<>();
 
   /**
    * What stays the same from one interface to the next.
@@ -45,8 +50,11 @@ final class Sightings {
 
   /** Look at the next packet in order of time. */
   Sighting see(int number, long nanos, Tap tap, Dissection dissection) {
-    List<Way> alike = ways.computeIfAbsent(marks(dissection), _ -> new ArrayList<>());
-    alike.removeIf(way -> nanos - way.last > LONGEST_WAY);
+    Deque<Way> alike = ways.computeIfAbsent(marks(dissection), _ -> new ArrayDeque<>());
+    while (!alike.isEmpty()
+        && (alike.size() >= MOST_ALIKE || nanos - alike.getFirst().last > LONGEST_WAY)) {
+      alike.removeFirst();
+    }
     for (Way way : alike) {
       if (!way.taps.contains(tap)) {
         way.pass(tap, nanos);
@@ -60,13 +68,19 @@ final class Sightings {
   }
 
   private static Sighting again(Way way, List<Layer> layers) {
+    Optional<Ends> before = Ends.of(way.first);
     return Ends.of(layers)
-        .flatMap(now ->
-            Ends.of(way.first)
-                .map(before ->
-                    new Sighting.Again(
-                        way.number, !now.sameSender(before), !now.sameReceiver(before))))
-        .orElseGet(() -> new Sighting.Again(way.number, false, false));
+        .flatMap(now -> before.map(then -> again(way.number, then, now)))
+        .orElseGet(() -> new Sighting.Again(way.number, false, false, false, false));
+  }
+
+  private static Sighting again(int number, Ends then, Ends now) {
+    return new Sighting.Again(
+        number,
+        !now.from().equals(then.from()),
+        now.fromPort() != then.fromPort(),
+        !now.to().equals(then.to()),
+        now.toPort() != then.toPort());
   }
 
   private static Marks marks(Dissection dissection) {

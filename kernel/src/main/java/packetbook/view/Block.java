@@ -40,12 +40,19 @@ public sealed interface Block {
       /** A sentence: may be broken. */
       TEXT,
       /** A number that is compared with those above and below it. */
-      NUMBER
+      NUMBER,
+      /** One word of a packet: as {@link #WORD}, set closer, since a packet has many. */
+      PACKET
     }
 
     /** A column of addresses or single words. */
     public static Column word(String head) {
       return new Column(head, Kind.WORD);
+    }
+
+    /** A column of single words of packets. */
+    public static Column packet(String head) {
+      return new Column(head, Kind.PACKET);
     }
 
     /** A column of sentences. */

@@ -171,6 +171,7 @@ final class HtmlWriter {
       case WORD -> head ? Look.CELL : Look.CELL + Look.WORD;
       case TEXT -> Look.CELL;
       case NUMBER -> Look.NUMBER_CELL + Look.WORD;
+      case PACKET -> head ? Look.PACKET_CELL : Look.PACKET_CELL + Look.WORD;
     };
   }
 }

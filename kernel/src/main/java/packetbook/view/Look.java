@@ -8,6 +8,7 @@ final class Look {
   static final String HEAD_ROW = "background-color:transparent;border-bottom:2px solid #80808099";
   static final String CELL = "text-align:left;vertical-align:top;padding:4px 16px 4px 8px";
   static final String NUMBER_CELL = "text-align:right;vertical-align:top;padding:4px 16px 4px 8px";
+  static final String PACKET_CELL = "text-align:left;vertical-align:top;padding:4px 12px 4px 8px";
   static final String WORD = ";white-space:nowrap";
   static final String GROUP_HEAD = ";padding-top:12px;font-weight:normal";
   static final String LEDGER_ROW = "background-color:transparent";

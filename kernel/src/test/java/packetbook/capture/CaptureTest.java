@@ -52,9 +52,11 @@ class CaptureTest {
     List<Packet> packets = Captured.on("ping", "hwchiu0", "eth0").packets();
 
     assertThat(packets.get(2).sighting()).isEqualTo(FIRST);
-    assertThat(packets.get(5).sighting()).isEqualTo(new Sighting.Again(3, true, false));
+    assertThat(packets.get(5).sighting())
+        .isEqualTo(new Sighting.Again(3, true, false, false, false));
     assertThat(packets.get(6).sighting()).isEqualTo(FIRST);
-    assertThat(packets.get(7).sighting()).isEqualTo(new Sighting.Again(7, false, true));
+    assertThat(packets.get(7).sighting())
+        .isEqualTo(new Sighting.Again(7, false, false, true, false));
   }
 
   @Test
@@ -84,11 +86,11 @@ class CaptureTest {
     assertThat(packets.stream().map(Packet::sighting))
         .containsExactly(
             FIRST,
-            new Sighting.Again(1, false, false),
-            new Sighting.Again(1, true, false),
+            new Sighting.Again(1, false, false, false, false),
+            new Sighting.Again(1, true, false, false, false),
             FIRST,
-            new Sighting.Again(4, false, true),
-            new Sighting.Again(4, false, true));
+            new Sighting.Again(4, false, false, true, false),
+            new Sighting.Again(4, false, false, true, false));
   }
 
   @Test
