@@ -20,7 +20,8 @@ public sealed interface Layer {
   /**
    * What Linux says of a packet captured on every interface at once (LINKTYPE_LINUX_SLL2).
    *
-   * @param way where it was going: {@code to us}, {@code from us}, {@code to everyone}, …
+   * @param way {@code arrives}, {@code arrives for everyone}, {@code arrives for another}, {@code
+   *     leaves}, …
    * @param index the interface's number; 0 in version 1, which does not tell
    * @param from the link address of its sender; null where the link has none
    * @param type as in {@link Ethernet}

@@ -15,7 +15,12 @@ import packetbook.net.MacAddress;
 /** Takes the outer layers apart: Ethernet, Linux cooked, VLAN, ARP. */
 final class LinkDissector {
   private static final List<String> WAYS =
-      List.of("to us", "to everyone", "to a group", "between others", "from us");
+      List.of(
+          "arrives",
+          "arrives for everyone",
+          "arrives for a group",
+          "arrives for another",
+          "leaves");
 
   private final Layers layers;
   private final NetworkDissector network;

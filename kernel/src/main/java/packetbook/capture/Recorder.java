@@ -2,8 +2,10 @@ package packetbook.capture;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import packetbook.net.NetworkNamespace;
 
 /**
  * Takes in packets from one or more interfaces while they come, and gives what it has at any time.
@@ -15,12 +17,15 @@ public final class Recorder {
 
   private final List<Tap> taps;
   private final List<Kept> kept = new ArrayList<>();
+  private final Map<Device, String> devs = new HashMap<>();
   private final Tally tally = new Tally();
   private long keptBytes;
   private long total;
   private long dropped;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+
+  private record Device(NetworkNamespace namespace, int index) {}
 
   private record Kept(Tap tap, Frame frame, Dissection dissection) {}
 
@@ -29,12 +34,8 @@ public final class Recorder {
     this.taps = List.copyOf(taps);
   }
 
-  /**
-   * Take in a packet.
-   *
-   * @param names the interfaces of the tap's namespace by number, for a capture on {@code any}
-   */
-  public synchronized void add(Tap tap, Frame frame, Map<Integer, String> names) {
+  /** Take in a packet. */
+  public synchronized void add(Tap tap, Frame frame) {
     total++;
     tally.add(frame);
     if (frame.epochNanos() > 0) {
@@ -43,16 +44,25 @@ public final class Recorder {
     }
     if (kept.size() < MOST_PACKETS && keptBytes + frame.bytes().length() <= MOST_BYTES) {
       keptBytes += frame.bytes().length();
-      Dissection dissection = Dissection.of(frame);
-      kept.add(new Kept(seenOn(tap, dissection, names), frame, dissection));
+      kept.add(new Kept(tap, frame, Dissection.of(frame)));
     }
   }
 
-  private static Tap seenOn(Tap tap, Dissection dissection, Map<Integer, String> names) {
-    return dissection.layers().getFirst() instanceof Layer.Cooked cooked && cooked.index() > 0
-        ? new Tap(
-            tap.namespace(), names.getOrDefault(cooked.index(), "interface " + cooked.index()))
-        : tap;
+  /**
+   * Name the interfaces of a namespace by their numbers: packets captured on {@code any} have no
+   * names. An interface that is gone keeps the name that it had.
+   */
+  public synchronized void name(NetworkNamespace namespace, Map<Integer, String> names) {
+    names.forEach((index, name) -> devs.put(new Device(namespace, index), name));
+  }
+
+  private Tap seenOn(Kept one) {
+    if (one.dissection().layers().getFirst() instanceof Layer.Cooked cooked && cooked.index() > 0) {
+      NetworkNamespace namespace = one.tap().namespace();
+      Device device = new Device(namespace, cooked.index());
+      return new Tap(namespace, devs.getOrDefault(device, "interface " + cooked.index()));
+    }
+    return one.tap();
   }
 
   /** Count packets that Linux could not hand over in time. */
@@ -88,16 +98,17 @@ public final class Recorder {
       int number = packets.size() + 1;
       long nanos = timeOf(one.frame()) - (first == Long.MAX_VALUE ? 0 : first);
       Roles.Role role = roles.of(one.dissection().layers());
+      Tap tap = seenOn(one);
       packets.add(
           new Packet(
               number,
               nanos,
-              one.tap(),
+              tap,
               one.frame(),
               one.dissection().layers(),
               role.conversation(),
               role.answer(),
-              sightings.see(number, nanos, one.tap(), one.dissection())));
+              sightings.see(number, nanos, tap, one.dissection())));
     }
     long time = last < first ? 0 : last - first;
     return new Capture(packets, taps, Math.min(total, limit), dropped, time, tally.talks());

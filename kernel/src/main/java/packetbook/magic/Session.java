@@ -14,6 +14,9 @@ public interface Session {
   /** Give what was last shown, so that the next showing can mark what changed. */
   Shown shown();
 
+  /** Give the captures of this session. */
+  Captures captures();
+
   /** Write to the cell's standard output at once. */
   void print(String text);
 

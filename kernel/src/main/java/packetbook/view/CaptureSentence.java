@@ -26,7 +26,9 @@ final class CaptureSentence {
         capture.total() == 0
             ? "No packets"
             : capture.total() == 1 ? "1 packet" : number(capture.total()) + " packets";
-    return Words.of(number + soFar + " on ").and(taps(capture.taps())).plain(".");
+    return capture.taps().isEmpty()
+        ? Words.of(number + soFar + ".")
+        : Words.of(number + soFar + " on ").and(taps(capture.taps())).plain(".");
   }
 
   private static Words taps(List<Tap> taps) {

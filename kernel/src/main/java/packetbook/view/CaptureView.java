@@ -107,7 +107,7 @@ public final class CaptureView {
 
   private static boolean isSeenOn(Capture capture) {
     return capture.taps().size() > 1
-        || capture.taps().stream().anyMatch(tap -> tap.dev().equals("any"));
+        || capture.packets().stream().map(Packet::tap).distinct().count() > 1;
   }
 
   private static Row row(Capture capture, Packet packet, List<Fact> layers) {

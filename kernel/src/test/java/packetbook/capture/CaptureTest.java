@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import packetbook.net.NetworkNamespace;
 
@@ -162,7 +161,7 @@ class CaptureTest {
     Tap tap = new Tap(NetworkNamespace.HOST, "eth0");
     Recorder recorder = new Recorder(List.of(tap));
     for (int index = 0; index < 30_000; index++) {
-      recorder.add(tap, Frame.of(frame.link(), 1 + index, frame.length(), frame.bytes()), Map.of());
+      recorder.add(tap, Frame.of(frame.link(), 1 + index, frame.length(), frame.bytes()));
     }
 
     Capture capture = recorder.capture();
@@ -181,7 +180,7 @@ class CaptureTest {
     Recorder recorder = new Recorder(List.of(tap));
     for (int index = 0; index < 20_000; index++) {
       ByteBuffer.wrap(bytes).putInt(26, index);
-      recorder.add(tap, Frame.of(LinkType.ETHERNET, 1, 98, Bytes.of(bytes)), Map.of());
+      recorder.add(tap, Frame.of(LinkType.ETHERNET, 1, 98, Bytes.of(bytes)));
     }
 
     List<Talk> talks = recorder.capture().talks();

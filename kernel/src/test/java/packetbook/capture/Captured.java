@@ -42,8 +42,9 @@ public final class Captured {
   public static Capture on(String experiment, String... devs) {
     List<Tap> taps = List.of(devs).stream().map(Captured::tap).toList();
     Recorder recorder = new Recorder(taps);
+    recorder.name(NetworkNamespace.HOST, NAMES);
     for (Tap tap : taps) {
-      frames(bytes(experiment + "-" + tap.dev())).forEach(frame -> recorder.add(tap, frame, NAMES));
+      frames(bytes(experiment + "-" + tap.dev())).forEach(frame -> recorder.add(tap, frame));
     }
     return recorder.capture();
   }
@@ -51,7 +52,7 @@ public final class Captured {
   /** Make the capture of these frames, seen on eth0. */
   public static Capture of(List<Frame> frames) {
     Recorder recorder = new Recorder(List.of(tap("eth0")));
-    frames.forEach(frame -> recorder.add(tap("eth0"), frame, NAMES));
+    frames.forEach(frame -> recorder.add(tap("eth0"), frame));
     return recorder.capture();
   }
 

@@ -153,9 +153,10 @@ class DissectionTest {
   void readsCookedFramesOfBothVersionsAndRawIp() {
     assertThat(layers("any-any", 1).getFirst())
         .isEqualTo(
-            new Layer.Cooked("between others", 5, new MacAddress("02:42:0a:37:42:02"), 0x0800));
+            new Layer.Cooked(
+                "arrives for another", 5, new MacAddress("02:42:0a:37:42:02"), 0x0800));
     assertThat(layers("sll", 2).getFirst())
-        .isEqualTo(new Layer.Cooked("to us", 0, new MacAddress("52:55:0a:00:02:02"), 0x0806));
+        .isEqualTo(new Layer.Cooked("arrives", 0, new MacAddress("52:55:0a:00:02:02"), 0x0806));
     assertThat(layers("raw", 1).getFirst()).isInstanceOf(Layer.Ipv4.class);
   }
 

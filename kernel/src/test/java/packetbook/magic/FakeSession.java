@@ -11,6 +11,7 @@ import packetbook.view.Output;
 public final class FakeSession implements Session {
   private final Lab lab;
   private final Shown shown = new Shown();
+  private final Captures captures = new Captures();
 
   /** What the magic printed to standard output and error. */
   public final StringBuilder printed = new StringBuilder();
@@ -44,6 +45,11 @@ public final class FakeSession implements Session {
   @Override
   public Shown shown() {
     return shown;
+  }
+
+  @Override
+  public Captures captures() {
+    return captures;
   }
 
   @Override
