@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import packetbook.lab.Lab;
+import packetbook.magic.Captures;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
 import packetbook.magic.Shown;
@@ -27,6 +28,7 @@ final class CellSession implements Session {
   private final LabInUse lab;
   private final ScheduledExecutorService clock;
   private final Shown shown = new Shown();
+  private final Captures captures = new Captures();
   private final AtomicLong displays = new AtomicLong();
   private final Runner runner;
   private volatile PacedFrontEnd front;
@@ -72,6 +74,11 @@ final class CellSession implements Session {
   @Override
   public Shown shown() {
     return shown;
+  }
+
+  @Override
+  public Captures captures() {
+    return captures;
   }
 
   @Override
