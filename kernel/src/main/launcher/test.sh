@@ -127,11 +127,12 @@ same_host() {
   diff "$results/host-before" "$results/host-after"
 }
 
-# no_process_left: what this run started carries its mark in its environment. Ends may take a moment: three seconds.
+# no_process_left: what this run started carries its mark in its environment, or stands in a lab of this checkout.
+# Ends may take a moment: three seconds.
 no_process_left() {
   local attempt left
   for attempt in 1 2 3 4 5 6; do
-    left=$(marked_processes)
+    left=$(processes_left)
     [ -n "$left" ] || return 0
     sleep 0.5
   done
@@ -139,15 +140,23 @@ no_process_left() {
   return 1
 }
 
-marked_processes() {
-  local environ pid
-  for environ in /proc/[0-9]*/environ; do
-    pid=${environ%/environ} pid=${pid#/proc/}
-    [ "$pid" != $$ ] || continue
-    if grep -qzFx "PACKETBOOK_TEST_RUN=$PACKETBOOK_TEST_RUN" "$environ" 2>/dev/null && [ "$(parent_of "$pid")" != $$ ]; then
-      echo "$pid $(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null)"
+processes_left() {
+  local folder pid
+  for folder in /proc/[0-9]*; do
+    pid=${folder#/proc/}
+    if [ "$pid" != $$ ] && [ "$(parent_of "$pid")" != $$ ] && { is_marked "$folder" || is_in_a_lab "$folder"; }; then
+      echo "$pid $(tr '\0' ' ' 2>/dev/null <"$folder/cmdline")"
     fi
-  done
+  done 2>/dev/null
+}
+
+is_marked() {
+  grep -qzFx "PACKETBOOK_TEST_RUN=$PACKETBOOK_TEST_RUN" "$1/environ"
+}
+
+is_in_a_lab() {
+  [ "$(readlink "$1/ns/pid")" != "$(readlink /proc/self/ns/pid)" ] || return 1
+  case $(readlink "$1/cwd") in "$checkout"* | /var/tmp/packetbook-test.*) return 0 ;; *) return 1 ;; esac
 }
 
 parent_of() {

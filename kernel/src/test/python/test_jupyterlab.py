@@ -130,7 +130,7 @@ def run_all(page):
 
 def set_theme(page, theme):
     page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme}'}}).then(() => null)")
-    page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {theme}']")
+    page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {theme}']", state="attached")
 
 
 def show_cell(page, index):
@@ -157,7 +157,7 @@ def test_the_chapter_runs_and_shows_its_tables_in_both_themes(server):
             set_theme(page, theme)
             for index in tables:
                 box = show_cell(page, index).bounding_box()
-                assert box["width"] > 100 and box["height"] > 30, f"the table of cell {index} is not to be seen"
+                assert box["width"] > 40 and box["height"] > 20, f"the table of cell {index} is not to be seen"
             for number, index in enumerate(tables[:4], 1):
                 show_cell(page, index)
                 take_screenshot(page, f"chapter-3-{theme.lower()}-{number}.png")
@@ -175,40 +175,69 @@ def test_the_notebooks_are_trusted_and_nothing_asks_the_learner_anything(server)
         assert kernels == ["packetbook"]
 
 
-def processes_with(mark):
-    """The processes that carry this in their environment, as the learner's own may be looked at."""
+def processes(file, wanted):
+    """The processes whose file of that name under /proc holds these bytes."""
     found = []
-    for environ in pathlib.Path("/proc").glob("[0-9]*/environ"):
+    for path in pathlib.Path("/proc").glob(f"[0-9]*/{file}"):
         with contextlib.suppress(OSError):
-            if mark in environ.read_bytes().split(b"\0"):
-                found.append(int(environ.parent.name))
+            if wanted in path.read_bytes():
+                found.append(int(path.parent.name))
     return found
 
 
-def test_killing_jupyterlab_leaves_no_process(tmp_path, monkeypatch):
-    mark = f"PACKETBOOK_KILLED={secrets.token_hex(8)}"
-    monkeypatch.setenv(*mark.split("="))
-    server = Server(tmp_path)
-    kernel = server.ask("POST", "kernels", {"name": "packetbook"})
-    client = BlockingKernelClient(connection_file=connection_file(kernel["id"]))
-    client.load_connection_file()
-    client.start_channels()
-    try:
-        client.wait_for_ready(timeout=60)
-        reply = client.execute_interactive("%%sh\nsleep 1000 &", timeout=60, output_hook=lambda message: None)
-        assert reply["content"]["status"] == "ok"
-        assert len(processes_with(mark.encode())) > 2
-        os.kill(server.process.pid, signal.SIGKILL)
-        server.process.wait()
-        end = time.monotonic() + 15
-        while processes_with(mark.encode()) and time.monotonic() < end:
-            time.sleep(0.2)
-        assert processes_with(mark.encode()) == []
-    finally:
-        client.stop_channels()
-        for left in processes_with(mark.encode()):
-            os.kill(left, signal.SIGKILL)
+def pid_namespace(pid):
+    with contextlib.suppress(OSError):
+        return os.readlink(f"/proc/{pid}/ns/pid")
+    return None
+
+
+def processes_in(namespace):
+    return [int(p.name) for p in pathlib.Path("/proc").glob("[0-9]*") if pid_namespace(p.name) == namespace]
 
 
 def connection_file(kernel_id):
     return os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], f"kernel-{kernel_id}.json")
+
+
+def run_cell(kernel_id, code):
+    client = BlockingKernelClient(connection_file=connection_file(kernel_id))
+    client.load_connection_file()
+    client.start_channels()
+    try:
+        reply = client.execute_interactive(code, timeout=60, output_hook=lambda message: None)
+        assert reply["content"]["status"] == "ok"
+    finally:
+        client.stop_channels()
+
+
+def test_killing_jupyterlab_leaves_no_process(tmp_path):
+    seconds = f"8640{secrets.randbelow(10**9)}"
+    server = Server(tmp_path)
+    kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
+    run_cell(kernel, f"%%sh\nsleep {seconds} &")
+    (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
+    lab = pid_namespace(sleeping)
+    assert lab != pid_namespace("self") and processes_in(lab)
+    kernel_processes = processes("cmdline", f"kernel-{kernel}.json".encode())
+    assert kernel_processes
+    os.kill(server.process.pid, signal.SIGKILL)
+    server.process.wait()
+    wait_until_gone(lambda: processes_in(lab) + processes("cmdline", f"kernel-{kernel}.json".encode()))
+
+
+def test_killing_the_kernel_leaves_no_lab(server):
+    seconds = f"8640{secrets.randbelow(10**9)}"
+    kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
+    run_cell(kernel, f"%%sh\nsleep {seconds} &")
+    (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
+    lab = pid_namespace(sleeping)
+    for pid in processes("cmdline", f"kernel-{kernel}.json".encode()):
+        os.kill(pid, signal.SIGKILL)
+    wait_until_gone(lambda: processes_in(lab))
+
+
+def wait_until_gone(left):
+    end = time.monotonic() + 20
+    while left() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left() == []
