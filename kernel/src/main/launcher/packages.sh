@@ -7,8 +7,9 @@ tools_of_the_lab='ip:iproute2 bridge:iproute2 iptables:iptables tcpdump:tcpdump 
   ifconfig:net-tools ping:iputils-ping curl:curl sysctl:procps ps:procps unshare:util-linux nsenter:util-linux flock:util-linux'
 
 # find_python: set python to a Python that can make virtual environments; fails where there is none.
+# The system's own first: one in somebody's home may be closed to other users.
 find_python() {
-  for python in python3 /usr/bin/python3; do
+  for python in /usr/bin/python3 python3; do
     ! "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || return 0
   done
   python=''
