@@ -13,7 +13,14 @@ public final class Magics {
 
   /** List those that come with Packetbook. */
   public static Magics standard() {
-    return new Magics(List.of(new ShMagic(), new LabMagic(Path.of(""))));
+    return new Magics(
+        List.of(
+            new RouteMagic(),
+            new LinkMagic(),
+            new AddressMagic(),
+            new NeighborMagic(),
+            new ShMagic(),
+            new LabMagic(Path.of(""))));
   }
 
   /** Make a registry of these. */

@@ -25,6 +25,11 @@ public final class Shown {
     return Optional.ofNullable((T) readings.get(key));
   }
 
+  /** Forget one reading. */
+  public void forget(Object key) {
+    readings.remove(key);
+  }
+
   /** Forget everything: the lab is another one now. */
   public void clear() {
     readings.clear();
