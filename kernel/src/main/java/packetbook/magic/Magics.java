@@ -19,8 +19,8 @@ public final class Magics {
             new LinkMagic(),
             new AddressMagic(),
             new NeighborMagic(),
-            new ShMagic(),
-            new LabMagic(Path.of(""))));
+            new LabMagic(Path.of("")),
+            new ShMagic()));
   }
 
   /** Make a registry of these. */
