@@ -19,6 +19,7 @@ public final class Magics {
             new LinkMagic(),
             new AddressMagic(),
             new NeighborMagic(),
+            new ConntrackMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));
   }
