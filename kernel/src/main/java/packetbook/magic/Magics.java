@@ -19,6 +19,8 @@ public final class Magics {
             new LinkMagic(),
             new AddressMagic(),
             new NeighborMagic(),
+            new IptablesMagic("iptables"),
+            new IptablesMagic("ip6tables"),
             new ConntrackMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));
