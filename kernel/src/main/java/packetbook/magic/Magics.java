@@ -16,12 +16,13 @@ public final class Magics {
     return new Magics(
         List.of(
             new RouteMagic(),
+            new IptablesMagic("iptables"),
+            new IptablesMagic("ip6tables"),
             new LinkMagic(),
             new AddressMagic(),
             new NeighborMagic(),
-            new IptablesMagic("iptables"),
-            new IptablesMagic("ip6tables"),
             new ConntrackMagic(),
+            new SysctlMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));
   }
