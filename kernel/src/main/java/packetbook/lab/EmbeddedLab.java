@@ -93,6 +93,9 @@ public final class EmbeddedLab implements Lab {
   @Override
   public synchronized List<CommandResult> runAll(List<Command> commands)
       throws InterruptedException {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
     requireAlive();
     try {
       LastingShell open = shell;

@@ -63,6 +63,11 @@ class EmbeddedLabIT {
   }
 
   @Test
+  void noCommandsGiveNoResults() throws InterruptedException {
+    assertThat(lab.runAll(List.of())).isEmpty();
+  }
+
+  @Test
   void runsInsideANamedNamespace() throws InterruptedException {
     change("ip netns add c2; ip netns add c1");
 
