@@ -18,6 +18,7 @@ import packetbook.view.Words;
 final class Explanations {
   private static final List<Explanation> TABLE =
       Stream.of(
+              BridgeErrors.TABLE,
               GatewayErrors.TABLE,
               RouteErrors.TABLE,
               AddressErrors.TABLE,

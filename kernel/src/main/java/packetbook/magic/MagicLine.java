@@ -11,6 +11,16 @@ import packetbook.net.NetworkNamespace;
 final class MagicLine {
   private MagicLine() {}
 
+  /** Write a magic as it was typed. */
+  static String of(Invocation invocation) {
+    return "%"
+        + invocation.name()
+        + (invocation.namespace().isHost() ? "" : " @" + invocation.namespace().name())
+        + invocation.words().stream()
+            .map(word -> " " + ShellWords.quote(word))
+            .collect(Collectors.joining());
+  }
+
   /** Write a command; empty where no magic runs it. */
   static String of(Command command) {
     return of(command.namespace(), command.words());

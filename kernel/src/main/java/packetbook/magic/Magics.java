@@ -15,12 +15,14 @@ public final class Magics {
   public static Magics standard() {
     return new Magics(
         List.of(
+            new BridgeMagic(),
             new RouteMagic(),
             new IptablesMagic("iptables"),
             new IptablesMagic("ip6tables"),
             new LinkMagic(),
             new AddressMagic(),
             new NeighborMagic(),
+            new FdbMagic(),
             new ConntrackMagic(),
             new SysctlMagic(),
             new LabMagic(Path.of("")),

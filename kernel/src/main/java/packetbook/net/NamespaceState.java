@@ -26,6 +26,12 @@ public record NamespaceState(
     namespaceIds = List.copyOf(namespaceIds);
   }
 
+  /** Give the state of a namespace that is not there (any more): nothing in it. */
+  public static NamespaceState empty(NetworkNamespace namespace) {
+    BridgeTable none = new BridgeTable(namespace, List.of());
+    return new NamespaceState(namespace, List.of(), List.of(), List.of(), List.of(), none);
+  }
+
   /** Find an interface by its name. */
   public Optional<Interface> find(String name) {
     return interfaces.stream().filter(each -> each.name().equals(name)).findFirst();
