@@ -151,7 +151,8 @@ final class LinkErrors {
     return ip.after("dev").or(() -> ip.rest().stream().findFirst());
   }
 
-  private static Words kind(Link link) {
+  /** Say what an interface is, and how it stands. */
+  static Words kind(Link link) {
     String kind =
         switch (link.kind()) {
           case "bridge" -> "a bridge";

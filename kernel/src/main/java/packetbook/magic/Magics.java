@@ -16,6 +16,7 @@ public final class Magics {
     return new Magics(
         List.of(
             new BridgeMagic(),
+            new VethMagic(),
             new RouteMagic(),
             new IptablesMagic("iptables"),
             new IptablesMagic("ip6tables"),

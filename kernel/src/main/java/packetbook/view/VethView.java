@@ -1,0 +1,171 @@
+package packetbook.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import packetbook.net.Change;
+import packetbook.net.Diff;
+import packetbook.net.Link;
+import packetbook.net.MacAddress;
+import packetbook.net.VethEnd;
+import packetbook.net.VethPair;
+import packetbook.view.Block.Column;
+import packetbook.view.Block.Row;
+
+/** Draws veth pairs: both ends of each, and where each end lives. */
+public final class VethView {
+  private static final int SHOWN_PAIRS = 100;
+
+  private VethView() {}
+
+  /**
+   * Draw pairs; two rows each, the first end above the second.
+   *
+   * @param text what the tool printed; blank for nothing
+   */
+  public static Output draw(Diff<VethPair> pairs, Block.ToolText text) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Sentence(sentence(pairs)));
+    boolean marked = !pairs.isEmpty();
+    List<Row> rows = new ArrayList<>();
+    for (Change<VethPair> pair : pairs.changes().stream().limit(SHOWN_PAIRS).toList()) {
+      rows.addAll(rows(pair, marked));
+    }
+    if (!rows.isEmpty()) {
+      blocks.add(Block.Table.of(columns(marked), rows));
+    }
+    if (pairs.changes().size() > SHOWN_PAIRS) {
+      int more = pairs.changes().size() - SHOWN_PAIRS;
+      blocks.add(new Block.Note(Words.of(more + " more: ").code("%veth show NAME")));
+    }
+    if (!text.text().isBlank()) {
+      blocks.add(text);
+    }
+    return new Output(blocks);
+  }
+
+  private static Words sentence(Diff<VethPair> pairs) {
+    List<Change<VethPair>> changes = pairs.changes();
+    if (changes.isEmpty()) {
+      return Words.NONE.bold("There is no veth pair.");
+    }
+    if (changes.size() == 1 && changes.getFirst() instanceof Change.Same<VethPair>(VethPair row)) {
+      return Words.NONE.bold(both(row) + " are the two ends of one veth pair.");
+    }
+    List<Change<VethPair>> news = changes.stream().filter(Change::isChange).toList();
+    if (news.size() == 1) {
+      return Words.NONE.bold(news(news.getFirst()));
+    }
+    long left =
+        changes.stream().filter(each -> !(each instanceof Change.Removed<VethPair>)).count();
+    String start = left == 1 ? "1 veth pair" : left + " veth pairs";
+    return Words.NONE.bold(start + (news.isEmpty() ? "." : ", " + news.size() + " changes."));
+  }
+
+  private static String news(Change<VethPair> change) {
+    return switch (change) {
+      case Change.Same<VethPair> _ -> "";
+      case Change.Added<VethPair>(VethPair row) -> both(row) + " are a new veth pair.";
+      case Change.Removed<VethPair>(VethPair row) -> both(row) + " are gone, both ends at once.";
+      case Change.Changed<VethPair>(_, VethPair row) ->
+          both(row) + " are still a pair, and changed.";
+    };
+  }
+
+  private static String both(VethPair pair) {
+    VethEnd second = pair.second();
+    String first = pair.first().name();
+    if (second == null) {
+      return first + " and an end that is in no namespace of the lab";
+    }
+    return first
+        + (second.namespace().equals(pair.first().namespace())
+            ? ""
+            : " " + pair.first().namespace().inside())
+        + " and "
+        + second.name()
+        + " "
+        + second.namespace().inside();
+  }
+
+  private static List<Column> columns(boolean marked) {
+    List<Column> columns = new ArrayList<>();
+    if (marked) {
+      columns.add(Column.word("change"));
+    }
+    columns.add(Column.word("interface"));
+    columns.add(Column.word("lives"));
+    columns.add(Column.word("other end"));
+    columns.add(Column.word("state"));
+    columns.add(Column.word("port of"));
+    columns.add(Column.word("MAC"));
+    columns.add(Column.word("addresses"));
+    return columns;
+  }
+
+  private static List<Row> rows(Change<VethPair> change, boolean marked) {
+    VethPair now = change.row();
+    VethPair before = change instanceof Change.Changed<VethPair>(VethPair old, _) ? old : now;
+    VethEnd second = now.second();
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(change, before.first(), now.first(), Optional.ofNullable(second), marked));
+    if (second != null) {
+      VethEnd old = Objects.requireNonNullElse(before.second(), second);
+      rows.add(row(change, old, second, Optional.of(now.first()), marked));
+    }
+    return rows;
+  }
+
+  private static Row row(
+      Change<VethPair> pair, VethEnd before, VethEnd now, Optional<VethEnd> other, boolean marked) {
+    boolean same = pair instanceof Change.Changed<VethPair> && before.equals(now);
+    Chip mark = same ? null : Marks.chip(pair);
+    List<Words> cells = new ArrayList<>();
+    cells.add(Marks.changed(Words.machine(before.name()), Words.machine(now.name())));
+    cells.add(Marks.changed(lives(before), lives(now)));
+    cells.add(other.map(VethView::end).orElse(Words.NONE.quiet("not known")));
+    cells.add(Marks.changed(state(before), state(now)));
+    cells.add(Marks.changed(master(before), master(now)));
+    cells.add(Marks.changed(mac(before), mac(now)));
+    cells.add(Marks.changed(addresses(before), addresses(now)));
+    if (pair instanceof Change.Removed<VethPair>) {
+      cells.replaceAll(words -> Words.NONE.gone(words));
+    }
+    if (marked) {
+      cells.addFirst(mark == null ? Words.NONE : Words.NONE.chip(mark));
+    }
+    return Row.marked(mark, cells.toArray(Words[]::new));
+  }
+
+  private static Words lives(VethEnd end) {
+    return Words.of(end.namespace().inside());
+  }
+
+  private static Words end(VethEnd end) {
+    return Words.machine(end.name()).plain(" " + end.namespace().inside());
+  }
+
+  private static Words state(VethEnd end) {
+    Link link = end.end().link();
+    if (!link.up()) {
+      return Words.of("down");
+    }
+    return Words.of(link.carrier() ? "up" : "up, other end down");
+  }
+
+  private static Words master(VethEnd end) {
+    String master = end.end().link().master();
+    return master == null ? Words.none() : Words.machine(master);
+  }
+
+  private static Words mac(VethEnd end) {
+    MacAddress mac = end.end().link().mac();
+    return mac == null ? Words.none() : Words.machine(mac.text());
+  }
+
+  private static Words addresses(VethEnd end) {
+    Words words = AddressWords.prefixes(end.end().prefixes());
+    return words.isEmpty() ? Words.none() : words;
+  }
+}

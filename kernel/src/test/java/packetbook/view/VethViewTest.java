@@ -1,0 +1,75 @@
+package packetbook.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import packetbook.net.Diff;
+import packetbook.net.LabState;
+import packetbook.net.NetworkNamespace;
+import packetbook.net.VethPair;
+import packetbook.net.VethTable;
+import packetbook.view.Block.ToolText;
+
+class VethViewTest {
+  private static final VethTable LAB = VethTable.of(LabState.of("c1", "c2", "gw"));
+  private static final ToolText NO_TEXT = new ToolText("", "");
+
+  private static VethPair pair(String name) {
+    return LAB.find(NetworkNamespace.HOST, name).orElseThrow();
+  }
+
+  private static Diff<VethPair> diff(List<VethPair> before, List<VethPair> now) {
+    return Diff.of(before, now, pair -> pair.first().name());
+  }
+
+  @Test
+  void showsBothEndsOfEachPair() throws IOException {
+    StoredOutput.check("veth-all", VethView.draw(Diff.unmarked(LAB.pairs()), NO_TEXT));
+  }
+
+  @Test
+  void aNewPairIsMarked() throws IOException {
+    List<VethPair> before = new ArrayList<>(LAB.pairs());
+    before.remove(pair("veth0"));
+
+    StoredOutput.check("veth-new", VethView.draw(diff(before, LAB.pairs()), NO_TEXT));
+  }
+
+  @Test
+  void ofAChangedPairTheChangedEndIsMarked() {
+    VethPair now = pair("veth0");
+    VethPair before = new VethPair(pair("veth1").first(), now.second());
+
+    Output output = VethView.draw(Diff.of(List.of(before), List.of(now), _ -> "same"), NO_TEXT);
+
+    assertThat(output.bundle().html())
+        .containsOnlyOnce("± changed")
+        .contains("<del><samp>veth1</samp></del></span> <b><samp>veth0</samp></b>");
+  }
+
+  @Test
+  void aPairThatIsGoneTakesBothEndsWithIt() {
+    Output output = VethView.draw(diff(List.of(pair("va")), List.of()), NO_TEXT);
+
+    assertThat(output.bundle().plain())
+        .startsWith("va and vb on the host are gone, both ends at once.");
+    assertThat(output.bundle().html()).contains("<del><samp>va</samp></del>");
+  }
+
+  @Test
+  void manyPairsAreCut() {
+    List<VethPair> many = Collections.nCopies(150, pair("va"));
+
+    assertThat(VethView.draw(Diff.unmarked(many), NO_TEXT).bundle().html()).contains("50 more: ");
+  }
+
+  @Test
+  void saysThatThereIsNone() {
+    assertThat(VethView.draw(Diff.unmarked(List.of()), NO_TEXT).bundle().plain())
+        .isEqualTo("There is no veth pair.");
+  }
+}
