@@ -45,8 +45,8 @@ final class ShMagic implements Magic {
     return MagicResult.shown(result);
   }
 
-  private static CommandResult follow(Command command, Session session)
-      throws InterruptedException {
+  /** Run a command to its end, its output printed as it comes. */
+  static CommandResult follow(Command command, Session session) throws InterruptedException {
     long start = System.nanoTime();
     BoundedText stdout = new BoundedText(KEPT_CHARACTERS);
     BoundedText stderr = new BoundedText(KEPT_CHARACTERS);

@@ -1,0 +1,149 @@
+package packetbook.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.SnapshotReader;
+import packetbook.net.Diff;
+import packetbook.net.NamespaceInhabitants;
+import packetbook.net.NamespaceState;
+import packetbook.net.NamespaceTable;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Block;
+import packetbook.view.NamespaceView;
+
+/** {@code %ns}: named network namespaces, in the words of {@code ip netns}. See ip-netns(8). */
+final class NamespaceMagic implements Magic {
+  private static final List<String> VERBS =
+      List.of("add", "del", "list", "exec", "pids", "identify", "attach", "set", "list-id");
+
+  /** Under what the namespaces are remembered. */
+  private record Namespaces() {}
+
+  @Override
+  public Help help() {
+    return new Help(
+        "ns",
+        "Shows and changes named network namespaces, and who lives in each.",
+        List.of(
+            "%ns [list]", "%ns add NAME | del NAME", "%ns exec NAME COMMAND…", "%ns pids NAME | …"),
+        List.of(
+            "%ns                        # every namespace, its interfaces and processes",
+            "%ns add c1                 # as ip netns add c1: with lo alone, and that down",
+            "%ns exec c1 ip addr        # run a command in it; %addr @c1 shows the same"));
+  }
+
+  @Override
+  public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("ip", "netns"));
+    words.addAll(invocation.words());
+    Command command = Command.of(words).in(invocation.namespace());
+    String verb =
+        invocation.words().stream()
+            .filter(word -> !word.startsWith("-"))
+            .findFirst()
+            .orElse("list");
+    return switch (verb) {
+      case "list", "show", "lst", "ls" -> show(command, session);
+      case "pids", "identify", "list-id", "help" -> print(command, session);
+      case "exec" -> execute(command, session);
+      default -> change(command.changing(), invocation.moreFollows(), session);
+    };
+  }
+
+  private static MagicResult show(Command command, Session session) throws InterruptedException {
+    return draw(succeeding(command, session), read(session.lab()), session);
+  }
+
+  private static MagicResult print(Command command, Session session) throws InterruptedException {
+    session.print(succeeding(command, session).stdout());
+    return MagicResult.shown(null);
+  }
+
+  /** What runs in the namespace may take its time, and its output is wanted while it runs. */
+  private static MagicResult execute(Command command, Session session) throws InterruptedException {
+    CommandResult result = ShMagic.follow(command.changing(), session);
+    if (!result.succeeded()) {
+      throw Explanations.of(result, session.lab());
+    }
+    return MagicResult.shown(result);
+  }
+
+  private static MagicResult change(Command command, boolean moreFollows, Session session)
+      throws InterruptedException {
+    NamespaceTable before = read(session.lab());
+    succeeding(command, session);
+    if (session.shown().last(new Namespaces()).isEmpty()) {
+      session.shown().replace(new Namespaces(), before);
+    }
+    NamespaceTable now = read(session.lab());
+    if (moreFollows) {
+      return MagicResult.shown(now);
+    }
+    Command list = Command.of("ip", "netns", "list").in(command.namespace());
+    return draw(succeeding(list, session), now, session);
+  }
+
+  private static MagicResult draw(CommandResult text, NamespaceTable now, Session session) {
+    Optional<NamespaceTable> before = session.shown().replace(new Namespaces(), now);
+    Diff<NamespaceInhabitants> diff =
+        before
+            .map(
+                old -> Diff.of(old.namespaces(), now.namespaces(), NamespaceInhabitants::namespace))
+            .orElseGet(() -> Diff.unmarked(now.namespaces()));
+    Block.ToolText printed = new Block.ToolText(text.command().line(), text.stdout());
+    return MagicResult.of(NamespaceView.draw(diff, printed), now);
+  }
+
+  private static CommandResult succeeding(Command command, Session session)
+      throws InterruptedException {
+    CommandResult result = session.lab().run(command);
+    if (!result.succeeded()) {
+      throw Explanations.of(result, session.lab());
+    }
+    return result;
+  }
+
+  /** Read who lives where; a container without a name of ip's is listed without its processes. */
+  private static NamespaceTable read(Lab lab) throws InterruptedException {
+    List<NamespaceState> states =
+        SnapshotReader.read(lab).namespaces().stream()
+            .filter(state -> !state.namespace().isHost())
+            .toList();
+    List<CommandResult> processes =
+        lab.runAll(states.stream().map(state -> programsOf(state.namespace())).toList());
+    List<NamespaceInhabitants> all = new ArrayList<>();
+    for (int index = 0; index < states.size(); index++) {
+      NamespaceState state = states.get(index);
+      List<String> programs = processes.get(index).stdout().lines().sorted().toList();
+      all.add(new NamespaceInhabitants(state.namespace(), state.interfaces(), programs));
+    }
+    return new NamespaceTable(all);
+  }
+
+  /** Print the name of each process's program; one that has ended meanwhile is left out. */
+  private static Command programsOf(NetworkNamespace namespace) {
+    return Command.of(
+        "sh",
+        "-c",
+        "for p in $(ip netns pids \"$1\"); do cat /proc/$p/comm; done 2>/dev/null",
+        "sh",
+        namespace.name());
+  }
+
+  @Override
+  public List<String> complete(List<String> before, String start, Session session)
+      throws InterruptedException {
+    if (before.isEmpty()) {
+      return VERBS;
+    }
+    boolean named =
+        List.of("del", "delete", "exec", "pids", "set", "attach").contains(before.getLast());
+    return named
+        ? session.lab().namespaces().stream().map(NetworkNamespace::name).toList()
+        : List.of();
+  }
+}
