@@ -30,7 +30,7 @@ class ArchitectureTest {
           .layer("kernel")
           .definedBy("packetbook.kernel")
           .layer("magic")
-          .definedBy("packetbook.magic")
+          .definedBy("packetbook.magic..")
           .layer("view")
           .definedBy("packetbook.view")
           .layer("capture")

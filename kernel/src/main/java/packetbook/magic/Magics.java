@@ -26,6 +26,7 @@ public final class Magics {
             new FdbMagic(),
             new ConntrackMagic(),
             new SysctlMagic(),
+            new PingMagic(),
             new NamespaceMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class PingReader {
-  private static final Pattern TARGET = Pattern.compile("PING ([^ (]+).*");
+  private static final Pattern TARGET = Pattern.compile("PING ([^ (]+) ?\\(([^)]+)\\).*");
   private static final Pattern REPLY =
       Pattern.compile(
           "(?:\\[[\\d.]+] )?\\d+ bytes from (?<from>.+?): (?:icmp_)?seq=(?<sequence>\\d+)"
@@ -45,6 +45,7 @@ public final class PingReader {
    */
   public static Optional<PingResult> read(String text) {
     String target = "";
+    Optional<IpAddress> address = Optional.empty();
     @Nullable Matcher counts = null;
     PingResult.@Nullable RoundTrips times = null;
     List<PingResult.Problem> problems = new ArrayList<>();
@@ -54,6 +55,7 @@ public final class PingReader {
       Matcher trips = TIMES.matcher(line);
       if (header.matches()) {
         target = header.group(1);
+        address = address(header.group(2));
       } else if (statistics.matches()) {
         counts = statistics;
       } else if (trips.matches()) {
@@ -69,7 +71,9 @@ public final class PingReader {
     int received = Integer.parseInt(counts.group(2));
     List<PingResult.Reply> replies =
         text.lines().map(PingReader::reply).flatMap(Optional::stream).toList();
-    return Optional.of(new PingResult(target, transmitted, received, replies, problems, times));
+    return Optional.of(
+        new PingResult(
+            target, address.orElse(null), transmitted, received, replies, problems, times));
   }
 
   /** Read one line as it arrives; empty where it is no reply. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What came back of a ping.
  *
  * @param target the address or name that was pinged, as typed
+ * @param address the address that the target has; null where ping does not say
  * @param transmitted echo requests sent
  * @param received requests that were answered; a second answer to the same one does not count
  * @param replies each echo reply in the order of arrival, duplicates included; empty for {@code -q}
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PingResult(
     String target,
+    @Nullable IpAddress address,
     int transmitted,
     int received,
     List<Reply> replies,

@@ -1,0 +1,97 @@
+package packetbook.magic.loss;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import packetbook.lab.Lab;
+import packetbook.net.IpAddress;
+import packetbook.net.NetworkNamespace;
+import packetbook.net.PingResult;
+import packetbook.net.Ruleset;
+
+/**
+ * Watches a ping, so that it can say why requests were lost. It reads the counters of all rules
+ * when it begins: the rule or policy whose counter rose meanwhile is the one that decided.
+ */
+public final class LossWatch {
+  /** From the asker outwards, so that the first fact found is the one that stopped the packet. */
+  private static final List<Function<LossEvidence, Optional<LossReason>>> FINDERS =
+      List.of(
+          RouteReasons::missing,
+          LinkReasons::down,
+          FilterReasons::dropped,
+          RouteReasons::forwardingIsOff,
+          LinkReasons::noNeighbor,
+          RouteReasons::missingOnward,
+          RouteReasons::said,
+          RouteReasons::missingBack,
+          TranslationReasons::notRewritten);
+
+  private final Lab lab;
+  private final NetworkNamespace from;
+  private final Map<NetworkNamespace, Ruleset> before;
+
+  private LossWatch(Lab lab, NetworkNamespace from, Map<NetworkNamespace, Ruleset> before) {
+    this.lab = lab;
+    this.from = from;
+    this.before = before;
+  }
+
+  /** Begin: to be called right before the ping. */
+  public static LossWatch begin(Lab lab, NetworkNamespace from) throws InterruptedException {
+    return new LossWatch(lab, from, Counters.read(lab));
+  }
+
+  /**
+   * Say why requests were lost: to be called right after the ping.
+   *
+   * @return empty where nothing was lost, and where the state of the lab does not show why
+   */
+  public Optional<LossReason> explain(PingResult ping) throws InterruptedException {
+    IpAddress target = ping.address();
+    if (ping.lost() == 0 || target == null) {
+      return Optional.empty();
+    }
+    LossEvidence evidence = LossEvidence.read(lab, from, target, ping, before);
+    return FINDERS.stream()
+        .map(finder -> finder.apply(evidence))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /**
+   * Say why a ping could not even be sent.
+   *
+   * @param said what it wrote to standard error
+   * @param words its arguments, one of them the target
+   */
+  public Optional<LossReason> explainRefusal(String said, List<String> words)
+      throws InterruptedException {
+    Optional<IpAddress> target =
+        words.stream().map(IpAddress::tryParse).flatMap(Optional::stream).reduce((_, last) -> last);
+    boolean aboutRoutes =
+        Stream.of("unreachable", "No route to host", "Invalid argument").anyMatch(said::contains);
+    if (target.isEmpty() || !aboutRoutes) {
+      return Optional.empty();
+    }
+    LossEvidence evidence =
+        LossEvidence.read(lab, from, target.get(), lost(target.get(), 0), before);
+    return LinkReasons.downWithItsRoutes(evidence).or(() -> RouteReasons.missing(evidence));
+  }
+
+  /** Say why nothing at all came back of a connection that was asked for, three times perhaps. */
+  public Optional<LossReason> explainSilence(IpAddress target) throws InterruptedException {
+    return explain(lost(target, 1));
+  }
+
+  /** Say which rule refused a connection; empty where none did. */
+  public Optional<LossReason> explainRejection(IpAddress target) throws InterruptedException {
+    return FilterReasons.rejected(LossEvidence.read(lab, from, target, lost(target, 1), before));
+  }
+
+  private static PingResult lost(IpAddress target, int packets) {
+    return new PingResult(target.text(), target, packets, 0, List.of(), List.of(), null);
+  }
+}

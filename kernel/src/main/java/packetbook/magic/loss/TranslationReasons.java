@@ -1,0 +1,87 @@
+package packetbook.magic.loss;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import packetbook.magic.loss.Counters.Decision;
+import packetbook.net.IpAddress;
+import packetbook.net.IpPrefix;
+import packetbook.net.Owner;
+import packetbook.net.Route;
+import packetbook.view.Words;
+
+/** Finds the packet that left the lab with an address that only the lab knows. */
+final class TranslationReasons {
+  /** The private networks of RFC 1918. */
+  private static final List<IpPrefix> PRIVATE =
+      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+          .map(network -> IpPrefix.tryParse(network).orElseThrow())
+          .toList();
+
+  private static final List<String> REWRITERS = List.of("MASQUERADE", "SNAT", "NETMAP");
+
+  private TranslationReasons() {}
+
+  static Optional<LossReason> notRewritten(LossEvidence evidence) {
+    Optional<IpAddress> source = evidence.asked().route().map(Route::source);
+    Optional<String> out = evidence.onward().route().map(Route::dev);
+    Optional<Owner> router = evidence.router();
+    boolean leaves =
+        source.isPresent()
+            && out.isPresent()
+            && router.isPresent()
+            && evidence.snapshot().ownerOf(evidence.target()).isEmpty()
+            && PRIVATE.stream().anyMatch(network -> network.contains(source.get()));
+    if (!leaves || !wasForwarded(evidence, source.get()) || wasRewritten(evidence, source.get())) {
+      return Optional.empty();
+    }
+    Words words =
+        Words.of("It left ")
+            .code(out.get())
+            .plain(" with the private source ")
+            .code(source.get().text())
+            .plain(", to which no reply came: no rule of nat ")
+            .code("POSTROUTING")
+            .plain(" rewrote it.");
+    String where =
+        router.get().namespace().isHost() ? "" : "@" + router.get().namespace().name() + " ";
+    return Optional.of(
+        new LossReason(
+            words,
+            "%iptables "
+                + where
+                + "-t nat -I POSTROUTING -s "
+                + source.get()
+                + "/32 -o "
+                + out.get()
+                + " -j MASQUERADE"));
+  }
+
+  /** Filter FORWARD let as many packets pass as were lost, or conntrack still waits for a reply. */
+  private static boolean wasForwarded(LossEvidence evidence, IpAddress source) {
+    boolean passed =
+        evidence.counters().atLeast(evidence.ping().lost()).stream()
+            .anyMatch(decision ->
+                decision.verdict().equals("ACCEPT")
+                    && decision.chain().table().equals("filter")
+                    && decision.chain().name().equals("FORWARD"));
+    boolean waits =
+        evidence.connections().stream()
+            .anyMatch(entry -> entry.original().source().equals(source) && !entry.replied());
+    return passed || waits;
+  }
+
+  private static boolean wasRewritten(LossEvidence evidence, IpAddress source) {
+    boolean byRule =
+        evidence.counters().atLeast(1).stream()
+            .map(Decision::verdict)
+            .anyMatch(REWRITERS::contains);
+    boolean byConnection =
+        evidence.connections().stream()
+            .anyMatch(entry ->
+                entry.original().source().equals(source)
+                    && !entry.replied()
+                    && entry.isSourceRewritten());
+    return byRule || byConnection;
+  }
+}
