@@ -7,7 +7,7 @@ import packetbook.view.ErrorView;
 import packetbook.view.Words;
 
 /** Makes the exceptions that fail a cell, in the one form in which errors are shown. */
-final class Failure {
+public final class Failure {
   private Failure() {}
 
   /**
@@ -17,7 +17,7 @@ final class Failure {
    * @param why the deciding fact from the live state, empty where it is not known
    * @param attempt one line to try; empty where none is known
    */
-  static MagicException ofCommand(
+  public static MagicException ofCommand(
       CommandResult result, String headline, Words why, String attempt) {
     String said = result.stderr().isBlank() ? result.stdout().strip() : result.stderr().strip();
     String first = said.lines().findFirst().orElse("no message");
@@ -39,7 +39,8 @@ final class Failure {
    * @param line the magic as typed
    * @param why what is wrong with it and what may stand there instead
    */
-  static MagicException ofArguments(String line, String headline, Words why, String attempt) {
+  public static MagicException ofArguments(
+      String line, String headline, Words why, String attempt) {
     return new MagicException(
         headline, ErrorView.draw(headline, Words.machine(line), Words.NONE, why, attempt));
   }

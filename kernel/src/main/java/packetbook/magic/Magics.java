@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import packetbook.magic.check.CheckMagic;
 
 /** Every magic by its name. To add one: one class, and one line here. */
 public final class Magics {
@@ -28,6 +29,7 @@ public final class Magics {
             new SysctlMagic(),
             new PingMagic(),
             new NamespaceMagic(),
+            new CheckMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));
   }

@@ -1,0 +1,96 @@
+package packetbook.magic.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import packetbook.lab.SnapshotReader;
+import packetbook.magic.Session;
+import packetbook.net.Interface;
+import packetbook.net.IpAddress;
+import packetbook.net.Link;
+import packetbook.net.NamespaceState;
+import packetbook.net.NetworkNamespace;
+import packetbook.net.Snapshot;
+
+/** Lists what may stand next in a claim: fixed words, and what the lab has for a slot. */
+final class Candidates {
+  private static final List<String> CHAINS =
+      List.of("INPUT", "FORWARD", "OUTPUT", "PREROUTING", "POSTROUTING");
+
+  private Candidates() {}
+
+  static List<String> behind(List<String> before, Session session) throws InterruptedException {
+    Set<String> words = new LinkedHashSet<>();
+    Set<Slot> slots = new LinkedHashSet<>();
+    for (Claims.Kind kind : Claims.kinds()) {
+      for (Phrase.Part part : kind.phrase().next(before)) {
+        switch (part) {
+          case Phrase.Part.Fixed(List<String> fixed, _) -> words.addAll(fixed);
+          case Phrase.Part.Open(Slot slot, _, _) -> slots.add(slot);
+        }
+      }
+    }
+    for (Slot slot : slots) {
+      words.addAll(fill(slot, before, session));
+    }
+    return List.copyOf(words);
+  }
+
+  private static List<String> fill(Slot slot, List<String> before, Session session)
+      throws InterruptedException {
+    return switch (slot) {
+      case PLACE -> places(session);
+      case TABLE -> List.of("filter", "nat", "mangle", "raw", "security");
+      case CHAIN -> CHAINS;
+      case POLICY -> List.of("ACCEPT", "DROP");
+      case PROTOCOL -> List.of("icmp", "tcp", "udp");
+      case KIND -> List.of("veth", "bridge");
+      case DESTINATION -> List.of("default");
+      case INTERFACE -> interfaces(place(before), session, false);
+      case PEER, PORT -> interfaces(NetworkNamespace.HOST, session, false);
+      case BRIDGE -> interfaces(NetworkNamespace.HOST, session, true);
+      case TARGET, ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
+      case NAMES -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+      case PREFIX, RULE, NUMBER, COUNT, TTL, SYSCTL, VALUE, CAPTURE, PACKETS, REASON -> List.of();
+    };
+  }
+
+  private static List<String> places(Session session) throws InterruptedException {
+    List<String> places = new ArrayList<>();
+    session.lab().namespaces().forEach(namespace -> places.add("@" + namespace.name()));
+    places.add("host");
+    return places;
+  }
+
+  private static NetworkNamespace place(List<String> before) {
+    return before.stream()
+        .filter(word -> word.length() > 1 && word.startsWith("@"))
+        .map(word -> NetworkNamespace.of(word.substring(1)))
+        .findFirst()
+        .orElse(NetworkNamespace.HOST);
+  }
+
+  private static List<String> interfaces(
+      NetworkNamespace place, Session session, boolean bridgesAlone) throws InterruptedException {
+    return SnapshotReader.read(session.lab()).find(place).stream()
+        .flatMap(state -> state.interfaces().stream())
+        .map(Interface::link)
+        .filter(link -> !bridgesAlone || link.isBridge())
+        .map(Link::name)
+        .toList();
+  }
+
+  private static List<String> addresses(Session session) throws InterruptedException {
+    Snapshot snapshot = SnapshotReader.read(session.lab());
+    return snapshot.namespaces().stream()
+        .map(NamespaceState::interfaces)
+        .flatMap(List::stream)
+        .filter(each -> !each.link().isLoopback())
+        .flatMap(each -> each.prefixes().stream())
+        .filter(prefix -> !prefix.address().isIpv6())
+        .map(prefix -> prefix.address())
+        .map(IpAddress::text)
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package packetbook.magic.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.SnapshotReader;
+import packetbook.magic.Failure;
+import packetbook.magic.LineFeed;
+import packetbook.magic.Session;
+import packetbook.magic.Targets;
+import packetbook.net.Chain;
+import packetbook.net.NamespaceState;
+import packetbook.net.NetworkNamespace;
+import packetbook.net.Ruleset;
+import packetbook.net.RulesetReader;
+import packetbook.net.Snapshot;
+import packetbook.view.Words;
+
+/**
+ * Reads from the lab what a claim needs.
+ *
+ * @param line the magic as typed, for errors
+ */
+record Evidence(Session session, String line) {
+  Lab lab() throws InterruptedException {
+    return session.lab();
+  }
+
+  /** Find the place that a claim names; the host where it names none. */
+  NetworkNamespace place(Slots said) throws InterruptedException {
+    if (!said.has(Slot.PLACE) || said.text(Slot.PLACE).equals("host")) {
+      return NetworkNamespace.HOST;
+    }
+    return Targets.resolve(lab(), said.text(Slot.PLACE).substring(1), line);
+  }
+
+  Snapshot snapshot() throws InterruptedException {
+    return SnapshotReader.read(lab());
+  }
+
+  NamespaceState state(NetworkNamespace place) throws InterruptedException {
+    return snapshot()
+        .find(place)
+        .orElseThrow(
+            () -> Failure.ofArguments(line, place.label() + " is there no longer", Words.NONE, ""));
+  }
+
+  CommandResult run(NetworkNamespace place, String... words) throws InterruptedException {
+    return lab().run(Command.of(words).in(place));
+  }
+
+  Ruleset rules(NetworkNamespace place) throws InterruptedException {
+    CommandResult result = run(place, "iptables-save", "-c");
+    return RulesetReader.read(result.succeeded() ? result.stdout() : "");
+  }
+
+  Optional<Chain> chain(NetworkNamespace place, Slots said) throws InterruptedException {
+    return rules(place).chain(said.text(Slot.TABLE), said.text(Slot.CHAIN));
+  }
+
+  /** Send echo requests, by addresses alone, so that no name server is waited for. */
+  CommandResult ping(NetworkNamespace place, String target, String... options)
+      throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("ping", "-n"));
+    words.addAll(List.of(options));
+    words.add(target);
+    Command command = Command.of(words).in(place).within(Duration.ofSeconds(10));
+    return LineFeed.follow(lab(), command, (_, _) -> {});
+  }
+}

@@ -1,0 +1,412 @@
+package packetbook.magic.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import packetbook.lab.FakeLab;
+import packetbook.lab.Lab;
+import packetbook.lab.Transcript;
+import packetbook.magic.CheckResult;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
+
+/** Every claim both ways, on what a real lab answered. */
+class CheckMagicTest {
+  /** Article 3 solved: c1 reaches 8.8.8.8, and did; a server waits in c1. */
+  private static final String SOLVED =
+      """
+      ip addr add 10.55.66.1/24 dev hwchiu0
+      ip -n c1 route add default via 10.55.66.1
+      iptables -t nat -I POSTROUTING -s 10.55.66.2/32 -o eth0 -j MASQUERADE
+      iptables -I FORWARD -i hwchiu0 -o eth0 -j ACCEPT
+      iptables -I FORWARD -i eth0 -o hwchiu0 -j ACCEPT
+      ip netns exec c1 ping -c 1 8.8.8.8
+      ip netns exec c1 busybox httpd -p 8000
+      """;
+
+  private static MagicResult run(Lab lab, List<String> words) throws InterruptedException {
+    return run(new FakeSession(lab), words);
+  }
+
+  private static MagicResult run(FakeSession session, List<String> words)
+      throws InterruptedException {
+    return new CheckMagic().run(FakeSession.call("check", words.toArray(String[]::new)), session);
+  }
+
+  private static List<String> words(String claim) {
+    return List.of(claim.split(" ", -1));
+  }
+
+  /** Give what was seen of a claim that holds. */
+  private static String seen(Lab lab, String claim) throws InterruptedException {
+    return run(lab, words(claim)).value() instanceof CheckResult result && result.passed()
+        ? result.seen()
+        : "no result";
+  }
+
+  /** Give what is shown of a claim that does not hold, its headline left out. */
+  private static String failed(Lab lab, String claim) {
+    MagicException failure =
+        catchThrowableOfType(MagicException.class, () -> run(lab, words(claim)));
+    assertThat(failure).as(claim).isNotNull();
+    return failure
+        .output()
+        .bundle()
+        .plain()
+        .replaceFirst(".*\n", "")
+        .replaceAll("(?m)^ {2}(\\S+(?: \\S+)?) {2,}", "$1: ");
+  }
+
+  @Test
+  void somebodyIsReached() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-reaches", SOLVED)) {
+      assertThat(seen(lab, "@c1 reaches 8.8.8.8"))
+          .matches("1 echo request sent, 1 reply after \\d+\\.\\d\\d ms");
+      assertThat(failed(lab, "@c1 cannot reach 8.8.8.8"))
+          .isEqualTo(
+              """
+              claimed: no echo request from c1 to 8.8.8.8 is answered
+              seen: 2 sent, 2 answered\
+              """);
+    }
+  }
+
+  @Test
+  void nobodyIsReached() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-cannot-reach", "")) {
+      assertThat(seen(lab, "@c1 cannot reach 10.55.66.3")).isEqualTo("2 sent, 0 answered in 2 s");
+      assertThat(failed(lab, "@c1 reaches 10.55.66.3"))
+          .isEqualTo(
+              """
+              claimed: an echo request from c1 to 10.55.66.3 is answered
+              seen: 3 sent, 0 answered in 3 s
+              why: filter FORWARD dropped it: no rule matched and the policy is DROP. \
+              Bridged packets go through iptables, since bridge-nf-call-iptables is 1.
+              try: %iptables -P FORWARD ACCEPT\
+              """);
+    }
+  }
+
+  @Test
+  void theReasonMustBeTheOneClaimed() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-because", "")) {
+      assertThat(seen(lab, "@c1 cannot reach 8.8.8.8 because Network is unreachable"))
+          .isEqualTo("not sent: ping: connect: Network is unreachable (exit 2)");
+      assertThat(seen(lab, "@c1 cannot reach 10.55.66.3 because filter FORWARD policy DROP"))
+          .startsWith("2 sent, 0 answered in 2 s. filter FORWARD dropped it: no rule matched");
+      assertThat(failed(lab, "@c1 cannot reach 10.55.66.3 because ip_forward is 0"))
+          .startsWith(
+              """
+              claimed: no echo request from c1 to 10.55.66.3 is answered, because: ip_forward is 0
+              seen: 2 sent, 0 answered in 2 s, but not for that reason: filter FORWARD dropped it\
+              """);
+    }
+  }
+
+  @Test
+  void whatWasNotEvenSentIsExplained() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-not-sent", "")) {
+      assertThat(failed(lab, "@c1 reaches 8.8.8.8"))
+          .isEqualTo(
+              """
+              claimed: an echo request from c1 to 8.8.8.8 is answered
+              seen: not sent: ping: connect: Network is unreachable (exit 2)
+              why: c1 has no route to 8.8.8.8: its only route is 10.55.66.0/24 on eth0.
+              try: %route @c1\
+              """);
+    }
+  }
+
+  @Test
+  void addresses() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-addresses", "")) {
+      String seen = "c1 has 10.55.66.2/24 on eth0";
+      assertThat(seen(lab, "@c1 has address 10.55.66.2/24 on eth0")).isEqualTo(seen);
+      assertThat(seen(lab, "@c1 has address 10.55.66.2")).isEqualTo(seen);
+      assertThat(seen(lab, "host has no address 10.55.66.1"))
+          .isEqualTo("the host has 10.0.2.15/24 on eth0");
+      assertThat(failed(lab, "@c1 has address 10.55.66.3/24"))
+          .isEqualTo(
+              "claimed: c1 has the address 10.55.66.3/24\nseen: " + seen + "\ntry: %addr @c1");
+      assertThat(failed(lab, "@c1 has address 10.55.66.2/16")).contains("seen: " + seen);
+      assertThat(failed(lab, "@c1 has no address 10.55.66.2")).contains("seen: " + seen);
+    }
+  }
+
+  @Test
+  void routes() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-routes", "")) {
+      String seen = "c1 has 1 route: 10.55.66.0/24 on eth0";
+      assertThat(seen(lab, "@c1 has exactly 1 route")).isEqualTo(seen);
+      assertThat(failed(lab, "@c1 has exactly 2 routes"))
+          .isEqualTo("claimed: c1 has exactly 2 routes\nseen: " + seen + "\ntry: %route @c1");
+      assertThat(seen(lab, "route @c1 has no default")).isEqualTo(seen);
+      assertThat(seen(lab, "route @c1 has 10.55.66.0/24 dev eth0"))
+          .isEqualTo("10.55.66.0/24 on eth0");
+      assertThat(failed(lab, "route @c1 has default via 10.55.66.1"))
+          .isEqualTo(
+              "claimed: c1 has the route default via 10.55.66.1\nseen: "
+                  + seen
+                  + "\ntry: %route @c1");
+    }
+    try (Lab lab = Transcript.open("claim-routes-solved", SOLVED)) {
+      assertThat(seen(lab, "route @c1 has default via 10.55.66.1"))
+          .isEqualTo("default via 10.55.66.1 on eth0");
+      assertThat(failed(lab, "route @c1 has no default"))
+          .contains("seen: default via 10.55.66.1 on eth0");
+      assertThat(failed(lab, "route @c1 has default via 10.55.66.9"))
+          .contains("seen: c1 has 2 routes: default via 10.55.66.1 on eth0, 10.55.66.0/24 on eth0");
+    }
+  }
+
+  @Test
+  void interfaces() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-interfaces", "")) {
+      assertThat(seen(lab, "interface eth0 @c1 is up")).isEqualTo("it is up and has a carrier");
+      assertThat(failed(lab, "interface eth0 @c1 is down"))
+          .isEqualTo(
+              "claimed: eth0 of c1 is down\nseen: it is up and has a carrier\ntry: %link @c1");
+      assertThat(seen(lab, "interface hwchiu0 is a bridge")).isEqualTo("it is a bridge");
+      assertThat(failed(lab, "interface hwchiu0 is a veth")).contains("seen: it is a bridge");
+      assertThat(seen(lab, "interface eth0 @c1 has peer veth0"))
+          .isEqualTo("its other end is veth0 in the host");
+      assertThat(seen(lab, "interface veth1 its peer is eth0"))
+          .isEqualTo("its other end is eth0 in c2");
+      assertThat(failed(lab, "interface eth0 @c1 has peer veth1"))
+          .contains("seen: its other end is veth0 in the host");
+      assertThat(failed(lab, "interface eth7 @c1 is up")).contains("seen: c1 has only lo and eth0");
+    }
+  }
+
+  @Test
+  void portsOfBridges() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-ports-of-bridges", "")) {
+      String seen = "hwchiu0 has the ports veth0 and veth1";
+      assertThat(seen(lab, "bridge hwchiu0 has port veth0")).isEqualTo(seen);
+      assertThat(seen(lab, "bridge hwchiu0 has no port eth0")).isEqualTo(seen);
+      assertThat(failed(lab, "bridge hwchiu0 has port veth2"))
+          .isEqualTo("claimed: veth2 is a port of hwchiu0\nseen: " + seen + "\ntry: %bridge");
+      assertThat(failed(lab, "bridge br0 has port veth0"))
+          .contains("seen: there is no bridge br0; there is hwchiu0");
+    }
+  }
+
+  @Test
+  void learnedAddresses() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-learned-addresses", SOLVED)) {
+      assertThat(seen(lab, "bridge hwchiu0 learned the MAC of @c1 eth0 on veth0"))
+          .isEqualTo("02:42:0a:37:42:02 was learned on veth0");
+      assertThat(failed(lab, "bridge hwchiu0 learned the MAC of @c1 eth0 on veth1"))
+          .isEqualTo(
+              """
+              claimed: hwchiu0 learned the MAC address of c1’s eth0 on port veth1
+              seen: 02:42:0a:37:42:02 was learned on veth0
+              try: %fdb show br hwchiu0\
+              """);
+      assertThat(failed(lab, "bridge hwchiu0 learned the MAC of host veth0 on veth0"))
+          .contains("seen: 02:42:7b:0e:5c:11 is permanent on veth0");
+      assertThat(failed(lab, "bridge hwchiu0 learned the MAC of @c1 eth7 on veth0"))
+          .contains("seen: c1 has no interface eth7");
+    }
+  }
+
+  @Test
+  void policies() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-policies", "")) {
+      assertThat(seen(lab, "iptables filter FORWARD has policy DROP"))
+          .isEqualTo("the policy is DROP");
+      assertThat(seen(lab, "iptables @c1 filter INPUT has policy ACCEPT"))
+          .isEqualTo("the policy is ACCEPT");
+      assertThat(failed(lab, "iptables filter FORWARD has policy ACCEPT"))
+          .isEqualTo(
+              """
+              claimed: filter FORWARD has the policy ACCEPT
+              seen: the policy is DROP
+              try: %iptables -L\
+              """);
+      assertThat(failed(lab, "iptables @c1 nat MINE has policy ACCEPT"))
+          .contains("seen: there is no chain MINE", "try: %iptables @c1 -t nat -L");
+    }
+  }
+
+  @Test
+  void rules() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-rules", SOLVED)) {
+      String rule = "-s 10.55.66.2/32 -o eth0 -j MASQUERADE";
+      assertThat(seen(lab, "iptables nat POSTROUTING has rule " + rule))
+          .isEqualTo("nat POSTROUTING has it");
+      assertThat(failed(lab, "iptables nat POSTROUTING has no rule " + rule))
+          .contains("seen: nat POSTROUTING has it");
+      assertThat(seen(lab, "iptables filter FORWARD has no rule -j DROP"))
+          .isEqualTo(
+              "filter FORWARD has 2 rules:"
+                  + " -i eth0 -o hwchiu0 -j ACCEPT; -i hwchiu0 -o eth0 -j ACCEPT");
+      assertThat(failed(lab, "iptables filter INPUT has rule -j DROP"))
+          .isEqualTo(
+              """
+              claimed: filter INPUT has the rule -j DROP
+              seen: filter INPUT has no rule at all
+              try: %iptables -L\
+              """);
+      assertThat(failed(lab, "iptables filter INPUT has rule -j NOSUCH --wrong"))
+          .contains("Linux said: ")
+          .contains("(exit 2)");
+    }
+  }
+
+  @Test
+  void counters() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-counters", SOLVED)) {
+      FakeSession session = new FakeSession(lab);
+      List<String> rose = words("the counter of iptables filter FORWARD rule 1 rose");
+      assertThat(run(session, rose).value())
+          .isEqualTo(new CheckResult(String.join(" ", rose), true, "1 packet"));
+      MagicException again = catchThrowableOfType(MagicException.class, () -> run(session, rose));
+      assertThat(again).hasMessageEndingWith("(1 packet, as before)");
+      assertThat(seen(lab, "the counter of iptables filter FORWARD rule 2 is at least 1"))
+          .isEqualTo("1 packet");
+      assertThat(failed(lab, "the counter of iptables filter FORWARD rule 2 is at least 5"))
+          .isEqualTo(
+              """
+              claimed: rule 2 of filter FORWARD decided at least 5 packets
+              seen: 1 packet
+              try: %iptables -L\
+              """);
+      assertThat(failed(lab, "the counter of iptables filter FORWARD rule 3 rose"))
+          .contains("seen: filter FORWARD has 2 rules");
+      assertThat(failed(lab, "the counter of iptables filter FORWARD policy rose"))
+          .contains("seen: 0 packets, as before");
+    }
+  }
+
+  @Test
+  void settings() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-settings", "")) {
+      assertThat(seen(lab, "sysctl net.bridge.bridge-nf-call-iptables is 1")).isEqualTo("it is 1");
+      assertThat(seen(lab, "sysctl @c1 net.ipv4.ip_forward is 0")).isEqualTo("it is 0");
+      assertThat(failed(lab, "sysctl net.ipv4.ip_forward is 0"))
+          .isEqualTo(
+              """
+              claimed: net.ipv4.ip_forward is 0
+              seen: it is 1
+              try: %sysctl -w net.ipv4.ip_forward=0\
+              """);
+      assertThat(failed(lab, "sysctl net.nosuch is 0")).contains("No such file or directory");
+    }
+  }
+
+  @Test
+  void connections() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-connections", SOLVED)) {
+      String seen = "from 10.55.66.2 to 8.8.8.8; replies came from 8.8.8.8 to 10.0.2.15";
+      assertThat(seen(lab, "conntrack has icmp from 10.55.66.2 to 8.8.8.8 translated to 10.0.2.15"))
+          .isEqualTo(seen);
+      assertThat(seen(lab, "conntrack has icmp from 10.55.66.2 to 8.8.8.8")).isEqualTo(seen);
+      assertThat(seen(lab, "conntrack has no icmp from 10.55.66.3 to 8.8.8.8"))
+          .isEqualTo("no such entry");
+      assertThat(
+              failed(lab, "conntrack has icmp from 10.55.66.2 to 8.8.8.8 translated to 10.0.2.9"))
+          .isEqualTo(
+              "claimed: conntrack has icmp from 10.55.66.2 to 8.8.8.8, translated to 10.0.2.9\n"
+                  + "seen: "
+                  + seen
+                  + "\ntry: %conntrack -L -p icmp");
+      assertThat(failed(lab, "conntrack has no icmp from 10.55.66.2 to 8.8.8.8"))
+          .contains("seen: " + seen);
+    }
+  }
+
+  @Test
+  void listeners() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-listeners", SOLVED)) {
+      assertThat(seen(lab, "@c1 listens on tcp 8000")).isEqualTo("a program listens on *:8000");
+      assertThat(seen(lab, "host does not listen on tcp 8000"))
+          .isEqualTo("no program in the host listens on TCP");
+      assertThat(failed(lab, "@c1 listens on tcp 8001"))
+          .isEqualTo(
+              """
+              claimed: a program in c1 listens on TCP port 8001
+              seen: they listen on *:8000\
+              """);
+      assertThat(failed(lab, "@c1 does not listen on tcp 8000"))
+          .contains("seen: a program listens on *:8000");
+    }
+  }
+
+  @Test
+  void namespaces() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-namespaces", "")) {
+      assertThat(seen(lab, "namespaces are c2, c1")).isEqualTo("there are c1 and c2");
+      assertThat(failed(lab, "namespaces are c1 and c3"))
+          .isEqualTo(
+              """
+              claimed: the containers and named namespaces are c1 and c3
+              seen: there are c1 and c2
+              try: %ns\
+              """);
+    }
+  }
+
+  @Test
+  void anUnknownClaimNamesTheNearest() {
+    assertThat(failed(new FakeLab(), "@c1 reach 8.8.8.8"))
+        .isEqualTo(
+            """
+            you asked: %check @c1 reach 8.8.8.8
+            why: The nearest claim is PLACE reaches TARGET (%check? lists them all)
+            try: %check @c1 reaches 8.8.8.8\
+            """);
+    assertThat(failed(new FakeLab(), "iptables forward policy is drop"))
+        .contains("The nearest claim is iptables [PLACE] TABLE CHAIN has policy POLICY ");
+    assertThat(failed(new FakeLab(), "route @c1 default via 10.55.66.1"))
+        .contains("The nearest claim is route PLACE has [no] DESTINATION");
+  }
+
+  @Test
+  void aWordThatDoesNotFitIsNamed() {
+    assertThat(failed(new FakeLab(), "@c1 has address 10.55.66"))
+        .contains("why: PREFIX must be an address with the length of its mask");
+  }
+
+  @Test
+  void anUnknownContainerIsAnError() {
+    assertThat(failed(new FakeLab().with("c1"), "@c9 reaches 8.8.8.8")).contains("c1");
+  }
+
+  @Test
+  void completesByWordsAndFromTheLab() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-completes-by-words-and-from-the-lab", "")) {
+      FakeSession session = new FakeSession(lab);
+      CheckMagic check = new CheckMagic();
+      assertThat(check.complete(List.of(), "", session)).contains("@c1", "host", "iptables");
+      assertThat(check.complete(List.of("@c1"), "", session))
+          .contains("reaches", "cannot", "has", "listens");
+      assertThat(check.complete(words("bridge hwchiu0 has port"), "", session)).contains("veth0");
+      assertThat(check.complete(words("interface"), "", session)).contains("hwchiu0");
+      assertThat(check.complete(words("interface eth0 @c1 is"), "", session))
+          .containsExactlyInAnyOrder("up", "down", "a", "an");
+    }
+  }
+
+  @Test
+  void everyExampleIsAClaim() {
+    for (Claim claim : Claims.all()) {
+      for (String example : claim.examples()) {
+        // The learner's line is split as a shell does: what is in quotes is one word.
+        List<String> words =
+            Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                .matcher(example)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .toList();
+        assertThat(Claims.read(words))
+            .as(example)
+            .hasValueSatisfying(stated -> assertThat(stated.claim()).isSameAs(claim));
+      }
+    }
+  }
+}
