@@ -30,6 +30,7 @@ public final class Magics {
             new PingMagic(),
             new NamespaceMagic(),
             new CheckMagic(),
+            new ExpectMagic(),
             new LabMagic(Path.of("")),
             new ShMagic()));
   }

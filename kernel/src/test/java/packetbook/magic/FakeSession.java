@@ -3,6 +3,7 @@ package packetbook.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import packetbook.lab.Lab;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;
@@ -21,6 +22,14 @@ public final class FakeSession implements Session {
 
   /** The cells that the magic ran. */
   public final List<String> cells = new ArrayList<>();
+
+  /** The lines of other magics that the magic ran. */
+  public final List<String> magics = new ArrayList<>();
+
+  private Function<String, MagicResult> other =
+      line -> {
+        throw new AssertionError("no other magics here: " + line);
+      };
 
   public FakeSession(Lab lab) {
     this.lab = lab;
@@ -73,8 +82,14 @@ public final class FakeSession implements Session {
     cells.add(code);
   }
 
+  /** Answer other magics like this. */
+  public void magic(Function<String, MagicResult> answer) {
+    other = answer;
+  }
+
   @Override
   public MagicResult runMagic(String line) {
-    throw new AssertionError("no other magics here: " + line);
+    magics.add(line);
+    return other.apply(line);
   }
 }
