@@ -15,7 +15,18 @@ import tempfile
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
-CELLS = ["%route", "1 + 1", "%%sh\necho trained", "var routes = %route\nroutes"]
+NOTEBOOKS = pathlib.Path(__file__).resolve().parents[4] / "notebooks"
+CELLS = [
+    "%route",
+    "1 + 1",
+    "%%sh\necho trained",
+    "var routes = %route\nroutes",
+    "%lab load article-3",
+    "%bridge",
+    "%iptables",
+    "%ping @c1 -c 1 10.55.66.2",
+    "%check @c1 reaches 10.55.66.2",
+]
 START_SECONDS = 60
 END_SECONDS = 60
 CACHE = "-XX:AOTCache="
@@ -37,7 +48,7 @@ def record(spec, recorded, folder):
     spec.argv = with_cache_options(spec.argv, "-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
     manager = KernelManager(connection_file=str(folder / "connection.json"))
     manager._kernel_spec = spec
-    manager.start_kernel(cwd=folder)
+    manager.start_kernel(cwd=NOTEBOOKS)
     kernel = manager.provisioner.process
     client = manager.client()
     try:
