@@ -106,7 +106,6 @@ final class FirstProcess implements AutoCloseable {
       }
       BufferedReader answer = process.inputReader(StandardCharsets.UTF_8);
       if (!"ready".equals(answer.readLine())) {
-        process.getOutputStream().close();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         process.onExit().join();
         throw new FailedStart(said.strip());
