@@ -39,8 +39,6 @@ public final class ConntrackMagic implements Magic {
   private static final List<String> OPTIONS =
       List.of("-L", "-D", "-F", "-E", "-C", "-p", "-s", "-d", "--src-nat", "--dst-nat", "--for");
 
-  private static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "icmpv6", "sctp");
-
   @Override
   public Help help() {
     return new Help(
@@ -69,8 +67,8 @@ public final class ConntrackMagic implements Magic {
       case 'D' -> delete(words, invocation.namespace(), session);
       case 'F' -> flush(words, invocation.namespace(), session);
       case 'E' -> ConntrackStream.run(words, invocation, session);
-      case 'I', 'U' -> printed(session.lab().run(command(words, invocation).changing()));
-      default -> printed(session.lab().run(command(words, invocation)));
+      case 'I', 'U' -> printed(session, session.lab().run(command(words, invocation).changing()));
+      default -> printed(session, session.lab().run(command(words, invocation)));
     };
   }
 
@@ -78,7 +76,7 @@ public final class ConntrackMagic implements Magic {
   public List<String> complete(List<String> before, String start, Session session) {
     String last = before.isEmpty() ? "" : before.getLast();
     return switch (last) {
-      case "-p", "--protonum" -> PROTOCOLS;
+      case "-p", "--protonum" -> ConntrackErrors.PROTOCOLS;
       case "-s", "-d", "--src", "--dst", "--for" -> List.of();
       default -> OPTIONS;
     };
@@ -89,10 +87,10 @@ public final class ConntrackMagic implements Magic {
     Command command = extended(words, namespace);
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw failure(result);
+      throw Explanations.of(result, session.lab());
     }
     if (!isReadable(command)) {
-      return printed(result);
+      return printed(session, result);
     }
     List<ConntrackEntry> entries = ConntrackReader.read(result.stdout()).entries();
     Optional<List<ConntrackEntry>> last =
@@ -109,11 +107,11 @@ public final class ConntrackMagic implements Magic {
     Command command = extended(words, namespace).changing();
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw failure(result);
+      throw Explanations.of(result, session.lab());
     }
     return isReadable(command)
         ? forgotten(ConntrackReader.read(result.stdout()).entries(), result)
-        : printed(result);
+        : printed(session, result);
   }
 
   /** The tool does not say what it forgets, so that is read just before. */
@@ -122,7 +120,7 @@ public final class ConntrackMagic implements Magic {
     CommandResult before = session.lab().run(extended(List.of("-L"), namespace));
     CommandResult result = session.lab().run(command(words, namespace).changing());
     if (!before.succeeded() || !result.succeeded()) {
-      throw failure(result.succeeded() ? before : result);
+      throw Explanations.of(result.succeeded() ? before : result, session.lab());
     }
     return forgotten(ConntrackReader.read(before.stdout()).entries(), before);
   }
@@ -158,9 +156,10 @@ public final class ConntrackMagic implements Magic {
         entry.mark());
   }
 
-  private static MagicResult printed(CommandResult result) {
+  private static MagicResult printed(Session session, CommandResult result)
+      throws InterruptedException {
     if (!result.succeeded()) {
-      throw failure(result);
+      throw Explanations.of(result, session.lab());
     }
     String text = result.stdout().isBlank() ? result.stderr() : result.stdout();
     String first = text.lines().findFirst().orElse("It printed nothing.");
@@ -169,22 +168,6 @@ public final class ConntrackMagic implements Magic {
             new Block.Sentence(Words.NONE.bold(first)),
             new Block.ToolText(result.command().line(), text)),
         null);
-  }
-
-  static MagicException failure(CommandResult result) {
-    String said = result.stderr();
-    if (said.contains(" 0 flow entries have been")) {
-      return Failure.ofCommand(
-          result, "no tracked connection matches", Words.NONE, "%conntrack -L");
-    }
-    if (said.contains("unsupported protocol")) {
-      return Failure.ofCommand(
-          result,
-          "conntrack does not know this protocol",
-          Words.of("It knows " + Nearest.list(PROTOCOLS) + " among others."),
-          "");
-    }
-    return Failure.ofCommand(result, "", Words.NONE, "");
   }
 
   /** Ask for the long form, unless the learner asked for one. */

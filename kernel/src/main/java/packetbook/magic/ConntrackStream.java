@@ -48,7 +48,7 @@ final class ConntrackStream {
     try (RunningCommand running = session.lab().start(command)) {
       collect(running, time, events, display);
       if (!running.isRunning() && running.waitFor() != 0 && events.isEmpty()) {
-        throw ConntrackMagic.failure(failed(command, running));
+        throw Explanations.of(failed(command, running), session.lab());
       }
     }
     String count = events.size() == 1 ? "1 event" : events.size() + " events";

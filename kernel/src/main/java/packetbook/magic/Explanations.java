@@ -38,6 +38,12 @@ final class Explanations {
 
   /** Find the reason alone; empty where it is not known. The lab is read only if one may be. */
   static Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
+    if (IptablesErrors.handles(result.command())) {
+      return IptablesErrors.explain(result, lab);
+    }
+    if (ConntrackErrors.handles(result.command())) {
+      return ConntrackErrors.explain(result);
+    }
     String said = result.stderr() + "\n" + result.stdout();
     Snapshot state = null;
     for (Explanation row : TABLE) {

@@ -2,17 +2,19 @@ package packetbook.magic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.magic.Explanation.Explained;
 import packetbook.net.Ruleset;
-import packetbook.view.Words;
+import packetbook.net.RulesetReader;
 
 /** Says why iptables refused a line, from the rules as they are. */
 final class IptablesErrors {
-  /** Why it was refused; a part that is not known is empty. */
-  record Explained(String headline, Words why, String attempt) {}
-
+  /** Finds why a line was refused; empty where the rules do not tell, never a guess. */
   private interface Reason {
     Optional<Explained> of(IptablesProblem problem);
   }
@@ -48,26 +50,38 @@ final class IptablesErrors {
           Row.of("Bad argument `(.+?)'", UnknownNameErrors::strayWord),
           Row.of("no command specified", WrongPlaceErrors::noCommand));
 
+  private static final Set<String> TOOLS = Set.of("iptables", "ip6tables");
+
   private IptablesErrors() {}
 
-  /** Make the exception that fails the cell: iptables' own words, and why, where it is known. */
-  static MagicException of(CommandResult result, IptablesArguments arguments, Ruleset ruleset) {
+  /** Say whether a command is one that is explained here. */
+  static boolean handles(Command command) {
+    return TOOLS.contains(command.words().getFirst());
+  }
+
+  /** Find the reason; the rules are read only if they may tell. */
+  static Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
     String said = result.stderr() + result.stdout();
+    List<String> words = result.command().words();
+    IptablesArguments arguments = IptablesArguments.parse(words.subList(1, words.size()));
+    Ruleset ruleset = null;
     for (Row row : TABLE) {
       Matcher matcher = row.said().matcher(said);
       if (matcher.find()) {
-        Optional<Explained> explained =
+        ruleset = ruleset == null ? read(result.command(), lab) : ruleset;
+        Optional<Explained> reason =
             row.reason().of(new IptablesProblem(result, arguments, ruleset, matcher));
-        if (explained.isPresent()) {
-          Explained why = explained.get();
-          return Failure.ofCommand(result, why.headline(), why.why(), why.attempt());
+        if (reason.isPresent()) {
+          return reason;
         }
       }
     }
-    return Failure.ofCommand(result, "", Words.NONE, "");
+    return Optional.empty();
   }
 
-  static Optional<Explained> known(String headline, Words why, String attempt) {
-    return Optional.of(new Explained(headline, why, attempt));
+  private static Ruleset read(Command failed, Lab lab) throws InterruptedException {
+    CommandResult result =
+        lab.run(Command.of(failed.words().getFirst() + "-save", "-c").in(failed.namespace()));
+    return RulesetReader.read(result.succeeded() ? result.stdout() : "");
   }
 }

@@ -61,7 +61,7 @@ public final class IptablesMagic implements Magic {
     }
     CommandResult result = session.lab().run(command(arguments, invocation.namespace()));
     if (!result.succeeded()) {
-      throw failure(result, arguments, session);
+      throw Explanations.of(result, session.lab());
     }
     return arguments.checks()
         ? found(arguments, invocation, session)
@@ -84,7 +84,7 @@ public final class IptablesMagic implements Magic {
     }
     CommandResult result = session.lab().run(command(arguments, namespace).changing());
     if (!result.succeeded()) {
-      throw failure(result, arguments, session);
+      throw Explanations.of(result, session.lab());
     }
     shown.touch(scopes);
     if (invocation.moreFollows()) {
@@ -124,7 +124,7 @@ public final class IptablesMagic implements Magic {
       // Nothing of that name: iptables itself says so.
       CommandResult result = session.lab().run(command(arguments, invocation.namespace()));
       if (!result.succeeded()) {
-        throw failure(result, arguments, session);
+        throw Explanations.of(result, session.lab());
       }
       return MagicResult.of(printed(result), now);
     }
@@ -195,17 +195,9 @@ public final class IptablesMagic implements Magic {
   private Ruleset read(NetworkNamespace namespace, Session session) throws InterruptedException {
     CommandResult result = session.lab().run(Command.of(tool + "-save", "-c").in(namespace));
     if (!result.succeeded()) {
-      throw Failure.ofCommand(result, "", Words.NONE, "");
+      throw Explanations.of(result, session.lab());
     }
     return RulesetReader.read(result.stdout());
-  }
-
-  private MagicException failure(CommandResult result, IptablesArguments arguments, Session session)
-      throws InterruptedException {
-    if (result.exitCode() == 127) {
-      return Failure.ofCommand(result, "", Words.NONE, ""); // there is no iptables-save either
-    }
-    return IptablesErrors.of(result, arguments, read(result.command().namespace(), session));
   }
 
   private static Output said(CommandResult result) {

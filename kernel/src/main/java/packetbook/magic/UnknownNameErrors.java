@@ -1,12 +1,12 @@
 package packetbook.magic;
 
-import static packetbook.magic.IptablesErrors.known;
+import static packetbook.magic.Explanation.known;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import packetbook.magic.IptablesErrors.Explained;
+import packetbook.magic.Explanation.Explained;
 import packetbook.view.Words;
 
 /** Explains which name iptables does not know: a chain, a target, an option, an address. */

@@ -1,6 +1,6 @@
 package packetbook.magic;
 
-import static packetbook.magic.IptablesErrors.known;
+import static packetbook.magic.Explanation.known;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import packetbook.magic.IptablesErrors.Explained;
+import packetbook.magic.Explanation.Explained;
 import packetbook.net.Chain;
 import packetbook.net.Rule;
 import packetbook.view.Words;
