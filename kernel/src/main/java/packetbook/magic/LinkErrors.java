@@ -25,7 +25,6 @@ final class LinkErrors {
                   + "|argument \"(.*?)\" is wrong: Device does not exist"
                   + "|tcpdump: (\\S+): No such device exists",
               LinkErrors::noInterface),
-          Explanation.of("bridge (\\S+) does not exist", LinkErrors::noBridge),
           Explanation.of(
               "argument \"(.*?)\" is wrong: \".*?\" not a valid ifname", LinkErrors::badName),
           Explanation.of(
@@ -35,7 +34,6 @@ final class LinkErrors {
           Explanation.of("File exists", LinkErrors::nameTaken),
           Explanation.of(
               "device (\\S+) already exists; can't create bridge", LinkErrors::bridgeTaken),
-          Explanation.of("device (\\S+) is already a member of a bridge", LinkErrors::portTaken),
           Explanation.of("Unknown device type", LinkErrors::unknownKind),
           Explanation.of("Can not enslave a bridge to a bridge", LinkErrors::bridgeInBridge),
           Explanation.of("netns is immutable", LinkErrors::staysHere),
@@ -73,22 +71,6 @@ final class LinkErrors {
                 .orElse("")
             : MagicLine.of(elsewhere.getFirst(), problem.command().words());
     return known(problem.where().noun() + " has no interface '" + name + "'", why, attempt);
-  }
-
-  private static Optional<Explained> noBridge(Problem problem) {
-    String name = problem.group(1);
-    List<String> bridges =
-        problem.here().interfaces().stream()
-            .map(Interface::link)
-            .filter(Link::isBridge)
-            .map(Link::name)
-            .toList();
-    Words why = bridges.isEmpty() ? Words.of("There is no bridge yet.") : Problem.there(bridges);
-    String attempt =
-        Nearest.to(name, bridges)
-            .map(near -> MagicLine.replacing(problem.command(), name, near))
-            .orElse("%bridge addbr " + name);
-    return known(problem.where().noun() + " has no bridge '" + name + "'", why, attempt);
   }
 
   private static Optional<Explained> badName(Problem problem) {
@@ -174,18 +156,6 @@ final class LinkErrors {
                 problem.where().noun() + " has an interface '" + taken.name() + "' already",
                 Words.of("It is ").and(kind(taken.link())).plain("."),
                 "%bridge show " + taken.name()));
-  }
-
-  private static Optional<Explained> portTaken(Problem problem) {
-    return problem
-        .here()
-        .find(problem.group(1))
-        .filter(port -> port.link().master() != null)
-        .flatMap(port ->
-            known(
-                port.name() + " is a port of a bridge already",
-                Words.of("It is ").and(kind(port.link())).plain("."),
-                "%bridge delif " + port.link().master() + " " + port.name()));
   }
 
   private static Optional<Explained> unknownKind(Problem problem) {
