@@ -20,7 +20,8 @@ final class NamespaceErrors {
               NamespaceErrors::unknown),
           Explanation.of(
               "Cannot create namespace file \"/(?:var/)?run/netns/(.*?)\": File exists",
-              NamespaceErrors::exists));
+              NamespaceErrors::exists),
+          Explanation.of("Invalid netns name \"(.*?)\"", NamespaceErrors::invalid));
 
   private NamespaceErrors() {}
 
@@ -46,5 +47,13 @@ final class NamespaceErrors {
 
   private static Optional<Explained> exists(Problem problem) {
     return known("there is a namespace '" + problem.group(1) + "' already", Words.NONE, "%ns");
+  }
+
+  private static Optional<Explained> invalid(Problem problem) {
+    return known(
+        "'" + problem.group(1) + "' cannot be a namespace’s name",
+        Words.of("It becomes the name of a file in ").code("/run/netns").plain(": no “/” in it."),
+        MagicLine.replacing(
+            problem.command(), problem.group(1), problem.group(1).replaceAll("[./]", "")));
   }
 }

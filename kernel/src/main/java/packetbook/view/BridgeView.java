@@ -48,7 +48,8 @@ public final class BridgeView {
                       " are groups that an interface itself listens to; no bridge sends by them.")));
     }
     if (!text.text().isBlank()) {
-      blocks.add(text);
+      String bounded = Changes.bounded(text.text(), "!" + text.command());
+      blocks.add(new Block.ToolText(text.command(), bounded));
     }
     return new Output(blocks);
   }

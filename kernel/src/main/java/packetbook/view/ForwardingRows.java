@@ -2,6 +2,7 @@ package packetbook.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,6 @@ import packetbook.view.Block.Row;
 
 /** Makes the rows of forwarding tables: what was learned first, then what is permanent. */
 final class ForwardingRows {
-  private static final int SHOWN = 200;
-
   private final Snapshot lab;
   private final NetworkNamespace where;
   private final boolean vlans;
@@ -74,12 +73,12 @@ final class ForwardingRows {
     bridge.row().entries().forEach(entry -> ages.put(entry.withoutAges(), entry));
     List<Change<Line>> changes = lines.getOrDefault(bridge, Diff.unmarked(List.of())).changes();
     List<Row> rows = new ArrayList<>();
-    for (Change<Line> change : changes.subList(0, Math.min(SHOWN, changes.size()))) {
+    for (Change<Line> change : changes.subList(0, Math.min(Changes.SHOWN, changes.size()))) {
       FdbEntry entry = change.row().entry();
       rows.add(row(change, ages.getOrDefault(entry, entry)));
     }
-    if (changes.size() > SHOWN) {
-      rows.add(more(changes.size() - SHOWN));
+    if (changes.size() > Changes.SHOWN) {
+      rows.add(more(bridge.row().name(), changes.size() - Changes.SHOWN));
     }
     return rows;
   }
@@ -148,13 +147,10 @@ final class ForwardingRows {
     return Row.marked(mark, cells.toArray(Words[]::new));
   }
 
-  private Row more(int count) {
-    List<Words> cells = new ArrayList<>();
-    cells.add(Words.of(count + " more"));
+  private Row more(String bridge, int count) {
     int columns = 5 + (vlans ? 1 : 0) + (marked() ? 1 : 0);
-    while (cells.size() < columns) {
-      cells.add(Words.NONE);
-    }
+    List<Words> cells = new ArrayList<>(Collections.nCopies(columns - 1, Words.NONE));
+    cells.add(Words.of(Changes.grouped(count) + " more: ").code("!bridge fdb show br " + bridge));
     return Row.of(cells.toArray(Words[]::new));
   }
 

@@ -100,7 +100,7 @@ public final class VethView {
     columns.add(Column.word("state"));
     columns.add(Column.word("port of"));
     columns.add(Column.word("MAC"));
-    columns.add(Column.word("addresses"));
+    columns.add(Column.text("addresses"));
     return columns;
   }
 

@@ -14,6 +14,7 @@ import packetbook.lab.EmbeddedLab;
 import packetbook.lab.InterfaceMac;
 import packetbook.net.BridgeTable;
 import packetbook.net.NetworkNamespace;
+import packetbook.view.Output;
 
 /** Builds article 2's bridge in a real lab, in the words of each tool, and sees it learn. */
 class BridgeMagicIT {
@@ -157,6 +158,26 @@ class BridgeMagicIT {
         .contains("lo cannot be a port of a bridge");
     assertThat(failure(new NamespaceMagic(), "add c1"))
         .contains("there is a namespace 'c1' already");
+  }
+
+  @Test
+  void anEntryByHandIsMarkedAndSaysWhoItLeadsTo() throws InterruptedException {
+    buildArticle2();
+    String entry = "02:42:0a:37:42:09 dev veth0 master static";
+
+    Output output =
+        new FdbMagic()
+            .run(FakeSession.call("fdb", ("add " + entry).split(" ")), session)
+            .output()
+            .orElseThrow();
+
+    assertThat(output.bundle().html())
+        .containsPattern("new</b></td><td[^>]*><samp>02:42:0a:37:42:09</samp>")
+        .contains("by hand");
+    assertThat(failure(new FdbMagic(), "add " + entry))
+        .contains("there is an entry for 02:42:0a:37:42:09 already");
+    assertThat(failure(new FdbMagic(), "del 02:42:0a:37:42:08 dev veth0 master"))
+        .contains("No bridge knows 02:42:0a:37:42:08.");
   }
 
   @Test

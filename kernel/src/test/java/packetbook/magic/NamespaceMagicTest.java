@@ -74,6 +74,17 @@ class NamespaceMagicTest {
   }
 
   @Test
+  void aNameThatCannotBeIsExplained() {
+    lab.answer("ip netns add a/b", 255, "", "Invalid netns name \"a/b\"\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("add", "a/b"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("'a/b' cannot be a namespace’s name")
+        .contains("%ns add ab");
+  }
+
+  @Test
   void whatHasNoViewIsPrinted() throws InterruptedException {
     lab.answer("ip netns pids c1", "56\n");
 

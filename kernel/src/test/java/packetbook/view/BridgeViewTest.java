@@ -138,9 +138,17 @@ class BridgeViewTest {
     String html = draw(new Change.Same<>(with(many)), LINK).bundle().html();
 
     assertThat(html)
-        .contains(">100 more<")
+        .contains(">100 more: <samp>!bridge fdb show br hwchiu0</samp>")
         .contains("02:42:00:00:00:c7")
         .doesNotContain("00:00:c8");
+  }
+
+  @Test
+  void theToolsOwnLongTextIsCutToo() {
+    ToolText text = new ToolText("bridge fdb show", "02:42:00:00:00:01 dev veth0\n".repeat(500));
+
+    assertThat(draw(new Change.Same<>(BRIDGE), text).bundle().plain())
+        .endsWith("… 300 more lines: !bridge fdb show");
   }
 
   @Test
