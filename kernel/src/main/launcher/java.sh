@@ -30,7 +30,7 @@ find_jdk() {
   jdk=''
   while IFS= read -r folder; do
     version=$(jdk_version "$folder")
-    if [ "${version:-0}" -eq 25 ] || [ "${version:-0}" -gt 25 -a "$folder" = "${JAVA_HOME-}" ]; then
+    if [ "${version:-0}" -eq 25 ] || { [ "${version:-0}" -gt 25 ] && [ "$folder" = "${JAVA_HOME-}" ]; }; then
       jdk=$folder
       return 0
     fi

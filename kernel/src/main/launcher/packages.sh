@@ -64,7 +64,7 @@ need_packages() {
   missing=$(missing_packages "$1" | tr '\n' ' ')
   if [ -n "$missing" ]; then
     has apt-get || fail "these are missing, named as in Debian; install them with this system's own tools: $missing"
-    may_install && install_packages "$missing" || ask_for_packages "$missing"
+    if may_install; then install_packages "$missing"; else ask_for_packages "$missing"; fi
   fi
   find_jdk || fail "$(jdk_advice)"
 }

@@ -24,7 +24,7 @@ set_up() {
   [ "$1" = kernel ] || make_venv "$1"
   build_kernel
   write_kernelspec "$JUPYTER_DATA_DIR/kernels/packetbook"
-  [ "$1" = kernel ] && ! venv_is_ready || train_kernel
+  if [ "$1" != kernel ] || venv_is_ready; then train_kernel; fi
   [ "$1" = kernel ] || trust_notebooks
   trap - INT
   end_turn
