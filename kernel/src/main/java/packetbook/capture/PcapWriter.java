@@ -31,6 +31,11 @@ public final class PcapWriter implements AutoCloseable {
     stream.write(frame.bytes().array(), frame.bytes().arrayStart(), frame.bytes().length());
   }
 
+  /** Hand on what was written so far. */
+  public void flush() throws IOException {
+    stream.flush();
+  }
+
   @Override
   public void close() throws IOException {
     stream.close();

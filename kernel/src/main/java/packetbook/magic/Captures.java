@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import packetbook.capture.Capture;
 
-/** The captures of a session by name. Safe for threads. */
+/** The captures of a session by name: those that are finished, and those that run. */
 public final class Captures {
   /** The name of the one that was shown last. */
   public static final String LAST = "last";
 
   private final Map<String, Capture> finished = new TreeMap<>();
+  private final Map<String, LiveCapture> running = new TreeMap<>();
 
   /** Keep a capture under a name, in place of an earlier one; {@link #LAST} is it now, too. */
   public synchronized void keep(String name, Capture capture) {
@@ -21,16 +23,36 @@ public final class Captures {
 
   /** Find a capture: a finished one, or what a running one has seen so far. */
   public synchronized Optional<Capture> find(String name) {
-    return Optional.ofNullable(finished.get(name));
+    LiveCapture live = running.get(name);
+    return live == null ? Optional.ofNullable(finished.get(name)) : Optional.of(live.capture());
   }
 
-  /** List the names, in order. */
+  /** List all names, in order. */
   public synchronized List<String> names() {
-    return List.copyOf(finished.keySet());
+    TreeSet<String> names = new TreeSet<>(finished.keySet());
+    names.addAll(running.keySet());
+    return List.copyOf(names);
   }
 
   /** End those that run and forget all: the lab is another one now. */
   public synchronized void clear() {
+    running.values().forEach(LiveCapture::close);
+    running.clear();
     finished.clear();
+  }
+
+  /** Let one run until it is asked for. */
+  synchronized void run(String name, LiveCapture capture) {
+    running.put(name, capture);
+  }
+
+  /** Take one that runs out of the list; empty where none of that name does. */
+  synchronized Optional<LiveCapture> take(String name) {
+    return Optional.ofNullable(running.remove(name));
+  }
+
+  /** List the names of those that run, in order. */
+  synchronized List<String> running() {
+    return List.copyOf(running.keySet());
   }
 }

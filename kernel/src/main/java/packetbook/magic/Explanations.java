@@ -24,7 +24,8 @@ final class Explanations {
               AddressErrors.TABLE,
               LinkErrors.TABLE,
               NamespaceErrors.TABLE,
-              SyntaxErrors.TABLE)
+              SyntaxErrors.TABLE,
+              TcpdumpErrors.TABLE)
           .flatMap(List::stream)
           .toList();
 

@@ -27,6 +27,7 @@ public final class Magics {
             new FdbMagic(),
             new ConntrackMagic(),
             new SysctlMagic(),
+            new TcpdumpMagic(),
             new PingMagic(),
             new NamespaceMagic(),
             new CheckMagic(),

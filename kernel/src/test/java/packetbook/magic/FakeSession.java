@@ -12,6 +12,7 @@ import packetbook.view.Output;
 public final class FakeSession implements Session {
   private final Lab lab;
   private final Shown shown = new Shown();
+  private Cell cell = _ -> {};
   private final Captures captures = new Captures();
 
   /** What the magic printed to standard output and error. */
@@ -77,9 +78,20 @@ public final class FakeSession implements Session {
     return displayed::add;
   }
 
+  /** Runs the lines beneath a cell magic. */
+  public interface Cell {
+    void run(String code) throws InterruptedException;
+  }
+
+  /** Run cells like this. */
+  public void cell(Cell how) {
+    cell = how;
+  }
+
   @Override
-  public void runCell(String code) {
+  public void runCell(String code) throws InterruptedException {
     cells.add(code);
+    cell.run(code);
   }
 
   /** Answer other magics like this. */

@@ -1,0 +1,142 @@
+package packetbook.magic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import packetbook.capture.Capture;
+import packetbook.capture.Frame;
+import packetbook.capture.PcapReader;
+import packetbook.capture.Recorder;
+import packetbook.capture.Tap;
+import packetbook.capture.UnreadableCaptureException;
+import packetbook.lab.BoundedText;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.OutputReader;
+import packetbook.lab.RunningCommand;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Words;
+
+/** Reads a pcap file of the learner's, from the machine where the notebook is. */
+final class CaptureFile {
+  private static final Tap NOWHERE = new Tap(NetworkNamespace.HOST, "");
+
+  private final Session session;
+  private final TcpdumpArguments arguments;
+  private final Invocation invocation;
+  private final Path path;
+
+  CaptureFile(Session session, TcpdumpArguments arguments, Invocation invocation, String name) {
+    this.session = session;
+    this.arguments = arguments;
+    this.invocation = invocation;
+    this.path = Path.of(name).toAbsolutePath();
+  }
+
+  /** Read it; a filter is for tcpdump to understand, and so are files of the newer format. */
+  Capture read() throws InterruptedException {
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw refused("there is no file '" + shown() + "'", there());
+    }
+    boolean plain = arguments.filter().isEmpty() && arguments.limit() == Integer.MAX_VALUE;
+    try (InputStream stream = Files.newInputStream(path)) {
+      return plain ? read(stream) : readByTcpdump();
+    } catch (UnreadableCaptureException unreadable) {
+      if (unreadable.isPcapng()) {
+        return readByTcpdump();
+      }
+      throw refused("'" + shown() + "' is " + unreadable.getMessage(), there());
+    } catch (IOException cause) {
+      throw refused("'" + shown() + "' cannot be read", Words.machine(SavedFile.said(cause)));
+    }
+  }
+
+  private static Capture read(InputStream stream) throws IOException {
+    Recorder recorder = new Recorder(List.of());
+    try (PcapReader reader = new PcapReader(stream)) {
+      Optional<Frame> next = reader.next();
+      while (next.isPresent()) {
+        recorder.add(NOWHERE, next.get());
+        next = reader.next();
+      }
+    }
+    return recorder.capture();
+  }
+
+  private Capture readByTcpdump() throws InterruptedException {
+    Lab lab = session.lab();
+    List<String> words =
+        new ArrayList<>(List.of("tcpdump", "-Z", "root", "-w", "-", "-r", path.toString()));
+    words.addAll(arguments.capture());
+    Command command = Command.of(words).in(invocation.namespace());
+    BoundedText said = new BoundedText(1 << 16);
+    try (RunningCommand running = lab.start(command)) {
+      OutputReader errors = OutputReader.start(running.stderr(), said);
+      Capture capture = readAll(running);
+      int exitCode = running.waitFor();
+      errors.finish();
+      if (exitCode != 0) {
+        CommandResult result =
+            new CommandResult(
+                Command.of(typed()).in(invocation.namespace()),
+                exitCode,
+                "",
+                said.toString().replaceFirst("(?m)^reading from file .*\\R", ""),
+                Duration.ZERO);
+        throw Explanations.of(result, lab);
+      }
+      return capture;
+    }
+  }
+
+  private Capture readAll(RunningCommand running) {
+    try {
+      return read(running.stdout());
+    } catch (UnreadableCaptureException refusedByTcpdump) {
+      return new Recorder(List.of()).capture();
+    } catch (IOException cause) {
+      throw refused("'" + shown() + "' cannot be read", Words.machine(SavedFile.said(cause)));
+    }
+  }
+
+  private List<String> typed() {
+    List<String> words = new ArrayList<>(List.of("tcpdump", "-r", shown()));
+    words.addAll(arguments.capture());
+    return words;
+  }
+
+  private String shown() {
+    return arguments.read() == null ? path.toString() : arguments.read();
+  }
+
+  private MagicException refused(String headline, Words why) {
+    return Failure.ofArguments(MagicLine.of(invocation), headline, why, "");
+  }
+
+  private static Words there() {
+    List<String> files = files();
+    return files.isEmpty()
+        ? Words.of("The notebook's folder has no pcap file.")
+        : Problem.there(files);
+  }
+
+  /** List the pcap files in the notebook's folder, in order. */
+  static List<String> files() {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of(""), "*.{pcap,pcapng,cap,dmp}")) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    } catch (IOException unreadableFolder) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+}

@@ -1,0 +1,209 @@
+package packetbook.magic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import packetbook.capture.Capture;
+import packetbook.capture.Frame;
+import packetbook.capture.Recorder;
+import packetbook.capture.Tap;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.net.Link;
+import packetbook.net.LinkReader;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Words;
+
+/** A capture that runs: one tcpdump for each interface, their packets merged by time. */
+final class LiveCapture implements AutoCloseable {
+  private static final Duration QUIET = Duration.ofMillis(50);
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
+
+  /** A tcpdump that has packets left to take in runs or wants to; one that waits has none. */
+  private static final Command BUSY =
+      Command.of("sh", "-c", "grep -hs '^[0-9]* (tcpdump) R' /proc/[0-9]*/stat; true");
+
+  private final Lab lab;
+  private final TcpdumpArguments arguments;
+  private final Map<Tap, TcpdumpProcess> processes;
+  private final Recorder recorder;
+  private final SavedFile file;
+  private final AtomicInteger running;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final List<Words> notes = new ArrayList<>();
+  private boolean stopped;
+
+  private LiveCapture(
+      Lab lab, TcpdumpArguments arguments, Map<Tap, TcpdumpProcess> processes, SavedFile file) {
+    this.lab = lab;
+    this.arguments = arguments;
+    this.processes = processes;
+    this.file = file;
+    this.recorder = new Recorder(List.copyOf(processes.keySet()));
+    this.running = new AtomicInteger(processes.size());
+  }
+
+  /**
+   * Start a capture and wait until all its interfaces are listened on.
+   *
+   * @throws MagicException where tcpdump refuses, with its own words and why
+   */
+  static LiveCapture start(Lab lab, TcpdumpArguments arguments, Invocation invocation)
+      throws InterruptedException {
+    List<Tap> wanted = wanted(lab, arguments, invocation);
+    SavedFile file = SavedFile.open(arguments.write(), invocation);
+    List<TcpdumpProcess> started = new ArrayList<>();
+    Map<Tap, TcpdumpProcess> processes = new LinkedHashMap<>();
+    try {
+      for (Tap tap : wanted) {
+        started.add(TcpdumpProcess.start(lab, tap.namespace(), tap.dev(), arguments.capture()));
+      }
+      for (TcpdumpProcess process : started) {
+        Optional<Tap> tap = process.awaitListening();
+        if (tap.isEmpty()) {
+          throw Explanations.of(process.result(arguments.tcpdump()), lab);
+        }
+        processes.put(tap.get(), process);
+      }
+      LiveCapture live = new LiveCapture(lab, arguments, processes, file);
+      live.follow();
+      return live;
+    } catch (MagicException | InterruptedException failure) {
+      started.forEach(TcpdumpProcess::close);
+      file.close();
+      throw failure;
+    }
+  }
+
+  /** An interface may be in another namespace: {@code -i @c1:eth0}. */
+  private static List<Tap> wanted(Lab lab, TcpdumpArguments arguments, Invocation invocation)
+      throws InterruptedException {
+    List<Tap> taps = new ArrayList<>();
+    for (String name : arguments.interfaces()) {
+      int colon = name.indexOf(':');
+      boolean elsewhere = name.startsWith("@") && colon > 0;
+      NetworkNamespace namespace =
+          elsewhere
+              ? Targets.resolve(lab, name.substring(1, colon), MagicLine.of(invocation))
+              : invocation.namespace();
+      taps.add(new Tap(namespace, elsewhere ? name.substring(colon + 1) : name));
+    }
+    return taps.isEmpty()
+        ? List.of(new Tap(invocation.namespace(), ""))
+        : taps.stream().distinct().toList();
+  }
+
+  private void follow() throws InterruptedException {
+    nameDevs();
+    processes.forEach((tap, process) -> process.follow(tap, this::take, this::oneEnded));
+  }
+
+  private void take(Tap tap, Frame frame) {
+    recorder.add(tap, frame);
+    file.write(tap, frame);
+    if (recorder.total() >= arguments.limit()) {
+      over.countDown();
+    }
+  }
+
+  private void oneEnded() {
+    if (running.decrementAndGet() == 0) {
+      over.countDown();
+    }
+  }
+
+  /** Captured on all interfaces, packets have no more than their interfaces' numbers. */
+  private void nameDevs() throws InterruptedException {
+    for (Tap tap : processes.keySet()) {
+      if (tap.dev().equals("any")) {
+        CommandResult links = lab.run(Command.of("ip", "-j", "-d", "link").in(tap.namespace()));
+        Map<Integer, String> names =
+            links.succeeded()
+                ? LinkReader.read(links.stdout()).stream()
+                    .collect(Collectors.toMap(Link::index, Link::name))
+                : new HashMap<>();
+        recorder.name(tap.namespace(), names);
+      }
+    }
+  }
+
+  /** Give the interfaces that are listened on. */
+  List<Tap> taps() {
+    return List.copyOf(processes.keySet());
+  }
+
+  TcpdumpArguments arguments() {
+    return arguments;
+  }
+
+  /** Wait until it ends by itself, but not for ever; false where it still runs. */
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Give how many packets it has seen so far. */
+  long total() {
+    return Math.min(recorder.total(), arguments.limit());
+  }
+
+  /** Give what it has seen so far. */
+  Capture capture() {
+    return recorder.capture(arguments.limit());
+  }
+
+  /** Wait until what is on its way has come: no packet for a while, and every tcpdump waits. */
+  void settle() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
+    boolean settled = false;
+    while (!settled && System.nanoTime() < end) {
+      long before = recorder.total();
+      boolean ended = awaitEnd(QUIET);
+      settled = ended || (recorder.total() == before && lab.run(BUSY).stdout().isEmpty());
+    }
+  }
+
+  /** End it, write its file, and give all that it has seen. */
+  synchronized Capture stop() throws InterruptedException {
+    if (!stopped) {
+      stopped = true;
+      boolean early = running.get() == 0 && recorder.total() < arguments.limit();
+      for (TcpdumpProcess process : processes.values()) {
+        process.stop();
+        recorder.addDropped(process.dropped());
+        complaint(process, early);
+      }
+      nameDevs();
+      file.finish(arguments.limit()).ifPresent(notes::add);
+    }
+    return capture();
+  }
+
+  /** An interface may go away while it is listened on. */
+  private void complaint(TcpdumpProcess process, boolean early) throws InterruptedException {
+    CommandResult result = process.result(arguments.tcpdump());
+    if (early && result.exitCode() != 0) {
+      String last = result.stderr().strip().lines().reduce("", (_, line) -> line);
+      notes.add(Words.of("tcpdump ended by itself: ").code(last));
+    }
+  }
+
+  /** Give what is to be said beside its packets; known at its end. */
+  synchronized List<Words> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public void close() {
+    processes.values().forEach(TcpdumpProcess::close);
+    file.close();
+  }
+}

@@ -1,0 +1,86 @@
+package packetbook.magic;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import packetbook.lab.BoundedText;
+import packetbook.lab.Command;
+import packetbook.lab.Lab;
+import packetbook.lab.OutputReader;
+import packetbook.lab.RunningCommand;
+import packetbook.net.NetworkNamespace;
+import packetbook.view.Block.ToolText;
+
+/**
+ * A command that runs while a capture does: on the lab's host, or in a container where it begins
+ * with {@code @NAME}.
+ */
+final class Meanwhile {
+  private static final int KEPT_CHARACTERS = 1 << 16;
+  private static final Pattern PLACE = Pattern.compile("@(\\S+)\\s+(.*)", Pattern.DOTALL);
+
+  private final String typed;
+  private final RunningCommand running;
+  private final BoundedText said = new BoundedText(KEPT_CHARACTERS);
+  private final OutputReader out;
+  private final OutputReader errors;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile int exitCode;
+
+  private Meanwhile(String typed, RunningCommand running) {
+    this.typed = typed;
+    this.running = running;
+    this.out = OutputReader.start(running.stdout(), said);
+    this.errors = OutputReader.start(running.stderr(), said);
+    Thread.ofPlatform().daemon().start(this::await);
+  }
+
+  /** Find out where it is to run; throws {@link MagicException} for a container that is not. */
+  static Command command(Lab lab, String typed, Invocation invocation) throws InterruptedException {
+    Matcher place = PLACE.matcher(typed.strip());
+    NetworkNamespace namespace =
+        place.matches()
+            ? Targets.resolve(lab, place.group(1), MagicLine.of(invocation))
+            : NetworkNamespace.HOST;
+    String script = place.matches() ? place.group(2) : typed;
+    return Command.of("bash", "-c", script).in(namespace).changing();
+  }
+
+  static Meanwhile start(Lab lab, Command command, String typed) throws InterruptedException {
+    return new Meanwhile(typed, lab.start(command));
+  }
+
+  private void await() {
+    try {
+      exitCode = running.waitFor();
+      out.finish();
+      errors.finish();
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      throw new IllegalStateException(nobodyInterruptsThisThread);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Wait for its end, but not for ever; false where it still runs. */
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Give its exit code, once it has ended. */
+  int exitCode() {
+    return exitCode;
+  }
+
+  /** Give what it printed. */
+  ToolText text() {
+    return new ToolText(typed, said.toString());
+  }
+
+  /** Interrupt it where it still runs. */
+  void end() {
+    running.close();
+  }
+}

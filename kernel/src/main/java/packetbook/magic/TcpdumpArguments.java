@@ -1,0 +1,53 @@
+package packetbook.magic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words after {@code %tcpdump}, taken apart: ours, and tcpdump's own, each as it was typed.
+ *
+ * @param tcpdump all of tcpdump's own words, in order
+ * @param interfaces the values of {@code -i}, in order; empty for none
+ * @param capture what each tcpdump gets beside its interface: options and the filter
+ * @param display the options that say how packets are printed
+ * @param filter the filter's words; empty for none
+ * @param count of {@code -c}; empty for none
+ * @param read a file of {@code -r} or {@code --read}; null for none
+ * @param write a file of {@code -w} or {@code --save}; null for none
+ * @param asks whether it asks tcpdump something, such as {@code -D}, and captures nothing
+ * @param rotation an option that splits files, such as {@code -G}; null for none
+ * @param ours our own options
+ */
+record TcpdumpArguments(
+    List<String> tcpdump,
+    List<String> interfaces,
+    List<String> capture,
+    List<String> display,
+    List<String> filter,
+    String count,
+    @Nullable String read,
+    @Nullable String write,
+    boolean asks,
+    @Nullable String rotation,
+    TcpdumpOwn ours) {
+  TcpdumpArguments {
+    tcpdump = List.copyOf(tcpdump);
+    interfaces = List.copyOf(interfaces);
+    capture = List.copyOf(capture);
+    display = List.copyOf(display);
+    filter = List.copyOf(filter);
+  }
+
+  /** Take words apart; throws {@link MagicException} for options of ours that make no sense. */
+  static TcpdumpArguments parse(List<String> words) {
+    return new TcpdumpParser(words).parse();
+  }
+
+  /**
+   * Give the number of {@code -c}; the largest number for none, or for one that tcpdump refuses.
+   */
+  int limit() {
+    boolean number = count.matches("[1-9]\\d{0,8}");
+    return number ? Integer.parseInt(count) : Integer.MAX_VALUE;
+  }
+}

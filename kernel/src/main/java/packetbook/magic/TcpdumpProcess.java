@@ -1,0 +1,159 @@
+package packetbook.magic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import packetbook.capture.Frame;
+import packetbook.capture.PcapReader;
+import packetbook.capture.Tap;
+import packetbook.capture.UnreadableCaptureException;
+import packetbook.lab.BoundedText;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.OutputReader;
+import packetbook.lab.RunningCommand;
+import packetbook.net.NetworkNamespace;
+
+/** One tcpdump that writes its packets to us. */
+final class TcpdumpProcess implements AutoCloseable {
+  /** What makes tcpdump hand on each packet at once, with the time to the nanosecond. */
+  private static final List<String> OURS =
+      List.of("-U", "-w", "-", "--immediate-mode", "-Z", "root", "--time-stamp-precision=nano");
+
+  private static final Pattern LISTENING = Pattern.compile("listening on (\\S+), link-type (\\S+)");
+  private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by kernel");
+  private static final int KEPT_CHARACTERS = 1 << 16;
+
+  private final NetworkNamespace namespace;
+  private final RunningCommand running;
+  private final BoundedText said = new BoundedText(KEPT_CHARACTERS);
+  private final OutputReader errors;
+  private final CountDownLatch listening = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** Takes in the packets. */
+  interface Sink {
+    void take(Tap tap, Frame frame);
+  }
+
+  private TcpdumpProcess(NetworkNamespace namespace, RunningCommand running) {
+    this.namespace = namespace;
+    this.running = running;
+    this.errors = OutputReader.start(running.stderr(), this::said);
+    Thread.ofVirtual().start(this::awaitErrors);
+  }
+
+  /**
+   * Start one.
+   *
+   * @param dev empty for the one that tcpdump itself chooses
+   * @param words the learner's options and filter
+   */
+  static TcpdumpProcess start(Lab lab, NetworkNamespace namespace, String dev, List<String> words)
+      throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("tcpdump"));
+    all.addAll(OURS);
+    if (!dev.isEmpty()) {
+      all.addAll(List.of("-i", dev));
+    }
+    all.addAll(words);
+    return new TcpdumpProcess(namespace, lab.start(Command.of(all).in(namespace)));
+  }
+
+  private void said(String text) {
+    said.accept(text);
+    if (listening.getCount() > 0 && LISTENING.matcher(said.toString()).find()) {
+      listening.countDown();
+    }
+  }
+
+  /** A tcpdump that ends without listening is done with waiting, too. */
+  private void awaitErrors() {
+    try {
+      errors.finish();
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      throw new IllegalStateException(nobodyInterruptsThisThread);
+    } finally {
+      listening.countDown();
+    }
+  }
+
+  /**
+   * Wait until its socket is open and its filter set, which is when it says that it is listening.
+   *
+   * @return where it listens; empty where it ended instead
+   */
+  Optional<Tap> awaitListening() throws InterruptedException {
+    listening.await();
+    Matcher matcher = LISTENING.matcher(said.toString());
+    return matcher.find() ? Optional.of(new Tap(namespace, matcher.group(1))) : Optional.empty();
+  }
+
+  /**
+   * Begin to hand on its packets as they come.
+   *
+   * @param atEnd called behind the last one
+   */
+  void follow(Tap tap, Sink sink, Runnable atEnd) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            read(tap, sink);
+          } finally {
+            ended.countDown();
+            atEnd.run();
+          }
+        });
+  }
+
+  private void read(Tap tap, Sink sink) {
+    try (PcapReader reader = new PcapReader(running.stdout())) {
+      Optional<Frame> next = reader.next();
+      while (next.isPresent()) {
+        sink.take(tap, next.get());
+        next = reader.next();
+      }
+    } catch (UnreadableCaptureException endedBeforeItsHeader) {
+      said.accept(endedBeforeItsHeader.toString());
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** End it as Ctrl-C does, and wait for its last packet. */
+  void stop() throws InterruptedException {
+    running.interrupt();
+    ended.await();
+    errors.finish();
+  }
+
+  /** Give how many packets Linux could not hand over to it; known at its end. */
+  long dropped() {
+    Matcher matcher = DROPPED.matcher(said.toString());
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  /** Give what it did and said, as if the learner had started it with these words. */
+  CommandResult result(List<String> typed) throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("tcpdump"));
+    words.addAll(typed);
+    int exitCode = running.waitFor();
+    errors.finish();
+    // Behind a wrong option it prints its versions and every option that it has.
+    String message = said.toString().replaceFirst("(?s)\ntcpdump version .*", "");
+    return new CommandResult(Command.of(words).in(namespace), exitCode, "", message, Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,96 @@
+package packetbook.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TcpdumpArgumentsTest {
+  private static TcpdumpArguments parse(String line) {
+    return TcpdumpArguments.parse(List.of(line.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "-vvvnn -i eth0 icmp -c 4 | eth0    | -vvvnn -c 4 icmp | -vvvnn",
+        "-vvvnni eth0 icmp        | eth0    | -vvvnn icmp      | -vvvnn",
+        "-ieth0 -c4 tcp port 80   | eth0    | -c 4 tcp port 80 | none",
+        "--interface=lo -pe arp   | lo      | -e -p arp        | -e",
+        "--interface lo --number  | lo      | --number         | --number",
+        "-i a -i b -s 96 -XX ip   | a b     | -s 96 -XX ip     | -XX",
+        "-lUi eth0 not port 22    | eth0    | not port 22      | none",
+        "-T vxlan -- -c           | none    | -T vxlan -c      | -T vxlan",
+      })
+  void tellsOptionsValuesAndFilterApart(
+      String line, String interfaces, String capture, String display) {
+    TcpdumpArguments arguments = parse(line);
+
+    assertThat(String.join(" ", arguments.interfaces()))
+        .isEqualTo(interfaces == null ? "" : interfaces);
+    assertThat(String.join(" ", arguments.capture())).isEqualTo(capture);
+    assertThat(String.join(" ", arguments.display())).isEqualTo(display == null ? "" : display);
+    assertThat(String.join(" ", arguments.tcpdump())).isEqualTo(line);
+  }
+
+  @Test
+  void ownOptionsStandAnywhere() {
+    TcpdumpArguments arguments =
+        TcpdumpArguments.parse(
+            List.of(
+                "--for=500ms",
+                "-i",
+                "eth0",
+                "--while",
+                "ping -c1 8.8.8.8",
+                "icmp",
+                "--save",
+                "x.pcap",
+                "or",
+                "--as",
+                "one",
+                "arp",
+                "--all"));
+
+    assertThat(arguments.tcpdump()).containsExactly("-i", "eth0", "icmp", "or", "arp");
+    assertThat(arguments.filter()).containsExactly("icmp", "or", "arp");
+    assertThat(arguments.write()).isEqualTo("x.pcap");
+    assertThat(arguments.ours())
+        .isEqualTo(
+            new TcpdumpOwn(
+                Duration.ofMillis(500), "ping -c1 8.8.8.8", null, null, null, "one", true));
+  }
+
+  @Test
+  void filesOfTcpdumpsOwnOptionsAreOurs() {
+    assertThat(parse("-w a.pcap -i eth0").write()).isEqualTo("a.pcap");
+    assertThat(parse("-w - -i eth0").write()).isNull();
+    assertThat(parse("-nnr a.pcap").read()).isEqualTo("a.pcap");
+    assertThat(parse("-i eth0 -G 5").rotation()).isEqualTo("-G");
+    assertThat(parse("-D").asks()).isTrue();
+    assertThat(parse("-c 12").limit()).isEqualTo(12);
+    assertThat(parse("-c x").limit()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--for soon | 'soon' is no time",
+        "--for | --for needs a value",
+        "--background a/b | 'a/b' is no name for a capture",
+        "--stop | --stop needs a value",
+      })
+  void refusesOwnOptionsThatMakeNoSense(String line, String message) {
+    assertThatThrownBy(() -> parse(line))
+        .isInstanceOf(MagicException.class)
+        .hasMessage(message);
+  }
+}
