@@ -26,7 +26,7 @@ final class Cells {
       Pattern.compile(
           "\\s*(?:([A-Za-z_$][\\w$.]*(?:<[^=]*>)?)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*%([A-Za-z]\\w*)(.*)");
   private static final Pattern QUESTION =
-      Pattern.compile("\\s*(%{0,2})([A-Za-z_$][\\w$.]*)\\s*\\?\\s*");
+      Pattern.compile("\\s*%{0,2}((?:[A-Za-z_$][\\w$.]*)?)\\s*\\?\\s*");
   private static final Pattern COMMENT = Pattern.compile("\\s*(//|#).*|\\s*");
 
   private final List<String> lines;
@@ -90,7 +90,7 @@ final class Cells {
     int line = next + 1;
     Matcher asked = QUESTION.matcher(text);
     if (scanner.isEnded() && asked.matches()) {
-      return Optional.of(new Part.Question(asked.group(2), line));
+      return Optional.of(new Part.Question(asked.group(1), line));
     }
     if (scanner.isEnded() && CELL_MAGIC.matcher(text).matches()) {
       throw new MagicSyntaxException(

@@ -73,8 +73,10 @@ final class Evaluator {
     cell = count;
     interruption.begin();
     try {
-      run(Cells.split(code, magics::isMagic))
-          .ifPresent(value -> paced.result(ValueView.draw(value)));
+      Optional<Object> value = run(Cells.split(code, magics::isMagic));
+      if (value.isPresent()) {
+        paced.result(ValueView.draw(value.get(), session));
+      }
       return new Outcome.Done();
     } catch (InterruptedException interrupted) {
       String message = "the cell was interrupted";
@@ -202,8 +204,10 @@ final class Evaluator {
   private final class Nested implements CellSession.Runner {
     @Override
     public void runCell(String code) throws InterruptedException {
-      run(Cells.split(code, magics::isMagic))
-          .ifPresent(value -> session.front().display(ValueView.draw(value), Optional.empty()));
+      Optional<Object> value = run(Cells.split(code, magics::isMagic));
+      if (value.isPresent()) {
+        show(ValueView.draw(value.get(), session));
+      }
     }
 
     @Override
@@ -227,9 +231,9 @@ final class Evaluator {
     }
 
     @Override
-    public void display(@Nullable Object value) {
+    public void display(@Nullable Object value) throws InterruptedException {
       if (value != null) {
-        show(ValueView.draw(value));
+        show(ValueView.draw(value, session));
       }
     }
 

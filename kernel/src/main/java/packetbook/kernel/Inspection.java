@@ -1,12 +1,15 @@
 package packetbook.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import packetbook.magic.Help;
+import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.Magics;
 import packetbook.view.ErrorView;
@@ -19,6 +22,21 @@ final class Inspection {
   private static final Pattern MAGIC_WORD = Pattern.compile("(?:.*=)?\\s*%{1,2}([A-Za-z]\\w*).*");
   private static final Pattern SHELL_LINE = Pattern.compile("\\s*!.*");
 
+  private static final Map<String, String> NOTATION = new LinkedHashMap<>();
+
+  static {
+    NOTATION.put("%route?", "the help of a magic with examples, as Shift-Tab shows it");
+    NOTATION.put("%route @c1", "in the container c1; without @ on the lab's host");
+    NOTATION.put("%ping -c1 'a b'", "words are split as a shell does; nothing else is special");
+    NOTATION.put("!ip link | wc -l", "one line for a shell on the lab; %%sh takes the whole cell");
+    NOTATION.put("var r = %route @c1", "what the magic shows, as a Java value");
+    NOTATION.put(
+        "%ping {address}",
+        "the value of a Java variable, $address too; it stays as typed in single quotes and where"
+            + " there is no such variable; in a line for a shell only {address} is replaced");
+    NOTATION.put("lab.routes(\"c1\")", "the lab from Java; Tab lists what it can");
+  }
+
   private final Magics magics;
   private final JavaShell java;
 
@@ -27,8 +45,20 @@ final class Inspection {
     this.java = java;
   }
 
-  /** Answer {@code name?} in a cell. */
+  /** Answer {@code name?} in a cell, or {@code ?} alone with an overview. */
   Output answer(String name) {
+    return name.isEmpty() ? overview() : ofName(name);
+  }
+
+  private Output overview() {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (Magic magic : magics.all()) {
+      known.put("%" + magic.help().name(), magic.help().summary());
+    }
+    return HelpView.overview(known, NOTATION);
+  }
+
+  private Output ofName(String name) {
     return magics
         .find(name)
         .map(magic -> draw(magic.help()))

@@ -1,5 +1,6 @@
 package packetbook.kernel;
 
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import packetbook.lab.Lab;
 import packetbook.magic.LabVariable;
@@ -15,7 +16,7 @@ public final class Notebook {
     Lab lab() throws InterruptedException;
 
     /** Show a value now. */
-    void display(@Nullable Object value);
+    void display(@Nullable Object value) throws InterruptedException;
 
     /** Refuse to end; throws {@link ExitRefusedException}. */
     void exit(int status);
@@ -43,7 +44,12 @@ public final class Notebook {
 
   /** Show a value now, as the value of a cell's last expression is shown. */
   public static void display(@Nullable Object value) {
-    kernel().display(value);
+    try {
+      kernel().display(value);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
   }
 
   /** Put the value of a magic where the declaration of its variable finds it. */

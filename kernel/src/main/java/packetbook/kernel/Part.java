@@ -33,7 +33,11 @@ sealed interface Part {
    */
   record ShellLine(String command, int line) implements Part {}
 
-  /** A question: {@code %route?} or {@code lab?}. */
+  /**
+   * A question: {@code %route?} or {@code lab?}.
+   *
+   * @param name empty for {@code ?} alone
+   */
   record Question(String name, int line) implements Part {}
 
   /**

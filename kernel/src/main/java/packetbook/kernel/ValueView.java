@@ -1,11 +1,16 @@
 package packetbook.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import packetbook.lab.CommandResult;
+import packetbook.lab.SnapshotReader;
+import packetbook.magic.Session;
+import packetbook.net.Snapshot;
 import packetbook.view.Block;
 import packetbook.view.MimeBundle;
 import packetbook.view.Output;
 import packetbook.view.RecordView;
+import packetbook.view.TableView;
 import packetbook.view.Words;
 
 /** Chooses how a Java value is shown: as the magic shows it that gives it, or as what it is. */
@@ -14,14 +19,24 @@ final class ValueView {
 
   private ValueView() {}
 
-  static MimeBundle draw(Object value) {
+  /**
+   * Draw a value.
+   *
+   * @param session reads the lab where a table takes it, such as for whose an address is
+   */
+  static MimeBundle draw(Object value, Session session) throws InterruptedException {
     if (value instanceof Output output) {
       return output.bundle();
     }
     if (value instanceof CommandResult result) {
       return ran(result).bundle();
     }
-    return RecordView.draw(value).map(Output::bundle).orElseGet(() -> text(value));
+    Snapshot lab =
+        TableView.needsLab(value) ? SnapshotReader.read(session.lab()) : new Snapshot(List.of());
+    return TableView.draw(value, lab)
+        .or(() -> RecordView.draw(value))
+        .map(Output::bundle)
+        .orElseGet(() -> text(value));
   }
 
   private static Output ran(CommandResult result) {
@@ -35,15 +50,17 @@ final class ValueView {
   }
 
   private static MimeBundle text(Object value) {
-    String text =
-        value.getClass().isArray()
-            ? Arrays.deepToString(new Object[] {value})
-            : String.valueOf(value);
+    String text = value.getClass().isArray() ? elements(value) : String.valueOf(value);
     return text.length() <= SHOWN
         ? new MimeBundle(text, "")
         : new MimeBundle(
             "%s\n… %d characters more not shown"
                 .formatted(text.substring(0, SHOWN), text.length() - SHOWN),
             "");
+  }
+
+  private static String elements(Object array) {
+    String nested = Arrays.deepToString(new Object[] {array});
+    return nested.substring(1, nested.length() - 1);
   }
 }

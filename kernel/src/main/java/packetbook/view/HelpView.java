@@ -2,6 +2,7 @@ package packetbook.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Row;
 
@@ -44,6 +45,32 @@ public final class HelpView {
       words = (words.isEmpty() ? words : words.and(new Words.Part.Break())).code(line);
     }
     return words;
+  }
+
+  /**
+   * Draw an overview.
+   *
+   * @param magics each with its summary
+   * @param notation what else may stand in a cell, each with what it means
+   */
+  public static Output overview(Map<String, String> magics, Map<String, String> notation) {
+    Words sentence =
+        Words.NONE
+            .bold("A cell takes magics and Java in any order.")
+            .plain(" A magic is a tool's own command behind %.");
+    return Output.of(
+        new Block.Sentence(sentence),
+        new Block.Table(
+            List.of(Column.text("in a cell"), Column.text("meaning")),
+            List.of(
+                new Block.Body(Words.NONE, rows(magics)),
+                new Block.Body(Words.of("How it is written"), rows(notation)))));
+  }
+
+  private static List<Row> rows(Map<String, String> meanings) {
+    return meanings.entrySet().stream()
+        .map(each -> Row.of(Words.machine(each.getKey()), Words.of(each.getValue())))
+        .toList();
   }
 
   /**

@@ -55,6 +55,22 @@ record CellCase(String name, List<Step> steps) {
     return new CellCase(name, all);
   }
 
+  /** Give the case for a kernel that has run this many cells: what names cell 1 names the next. */
+  CellCase numberedFrom(int before) {
+    return new CellCase(
+        name,
+        steps.stream()
+            .map(step ->
+                new Step(
+                    step.code(),
+                    step.shows().stream()
+                        .map(text -> text.replace("cell 1,", "cell " + (before + 1) + ","))
+                        .toList(),
+                    step.html(),
+                    step.fails()))
+            .toList());
+  }
+
   private CellCase and(Step step) {
     List<Step> all = new ArrayList<>(steps);
     all.add(step);

@@ -2,12 +2,9 @@ package packetbook.kernel;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
 import packetbook.magic.Magics;
 import packetbook.view.MimeBundle;
@@ -18,27 +15,22 @@ final class CellRunner implements AutoCloseable {
   private final PrintStream err = System.err;
   private final InputStream in = System.in;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final Deque<String> answers = new ArrayDeque<>();
   private final Evaluator evaluator;
   private final Magics magics;
+  private final LabInUse lab;
   private volatile ShownOutputs shown = new ShownOutputs();
   private int count;
 
-  CellRunner(Magics magics) {
-    this(magics, new FakeLab());
-  }
-
+  /** Run cells on a lab that stands already. */
   CellRunner(Magics magics, Lab lab) {
-    this.magics = magics;
-    this.evaluator =
-        new Evaluator(magics, new LabInUse(() -> lab), clock, new Recorder(new ShownOutputs()));
-    StandardStreams.install(evaluator.session()::front);
+    this(magics, new LabInUse(() -> lab));
   }
 
-  /** Have this answer ready for a cell that asks. */
-  CellRunner answering(String line) {
-    answers.add(line);
-    return this;
+  CellRunner(Magics magics, LabInUse lab) {
+    this.magics = magics;
+    this.lab = lab;
+    this.evaluator = new Evaluator(magics, lab, clock, new Recorder(new ShownOutputs()));
+    StandardStreams.install(evaluator.session()::front);
   }
 
   Outcome run(String code) {
@@ -71,9 +63,10 @@ final class CellRunner implements AutoCloseable {
     System.setErr(err);
     System.setIn(in);
     clock.shutdownNow();
+    lab.close();
   }
 
-  private final class Recorder implements FrontEnd {
+  private static final class Recorder implements FrontEnd {
     private final ShownOutputs cell;
 
     private Recorder(ShownOutputs cell) {
@@ -107,10 +100,7 @@ final class CellRunner implements AutoCloseable {
 
     @Override
     public String ask(String prompt) {
-      if (answers.isEmpty()) {
-        throw new NoInputException();
-      }
-      return answers.remove();
+      throw new NoInputException();
     }
   }
 }

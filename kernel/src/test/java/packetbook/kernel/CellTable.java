@@ -1,12 +1,63 @@
 package packetbook.kernel;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The one table of cell tests. No cell in it needs a lab. */
+/** The one table of cell tests. */
 final class CellTable {
   private CellTable() {}
 
+  /** Cells with and without a lab. */
   static List<CellCase> cases() {
+    return Stream.concat(withoutLab().stream(), withLab().stream()).toList();
+  }
+
+  private static List<CellCase> withLab() {
+    return List.of(
+        CellCase.of(
+                "a magic's value goes to Java with its type, and is shown as the magic shows it")
+            .cell("%route", "display:The host has 2 routes.")
+            .cell("var r = %route\nRouteTable same = r;\nr.routes().size()", "result:2")
+            .cell("r", "result:The host has 2 routes.")
+            .html("<th align=\"left\" scope=\"col\""),
+        CellCase.of("the lab is at hand in Java")
+            .cell("lab.routes()", "result:The host has 2 routes.")
+            .cell(
+                "lab.run(\"ip\", \"link\", \"set\", \"lo\", \"mtu\", \"9000\").exitCode()",
+                "result:0")
+            .cell("lab.links().links().getFirst().mtu()", "result:9000")
+            .cell("lab.rules()", "result:0 rules in")
+            .cell("lab.neighbors()", "result:The host has")
+            .cell("lab.bridges().names()", "result:[]")
+            .cell("lab.snapshot().namespaces().size()", "result:1")
+            .failing(
+                "lab.in(\"c1\")",
+                "error:IllegalArgumentException: no container 'c1'; there are: none")
+            .cell("!ip netns add c1")
+            .cell("lab.in(\"c1\").links().links().size()", "result:1")
+            .cell("lab.names()", "result:[c1]"),
+        CellCase.of("a magic runs where @ says, and says where there is no such place")
+            .failing(
+                "%route @c1", "display:\u2717 error\u00a0 no container 'c1'", "error:MagicError")
+            .cell("!ip netns add c1\n!@c1 ip -br link | cut -c1-2", "stdout:lo\n"),
+        CellCase.of("the value of a Java variable goes into a magic")
+            .cell(
+                "String to = \"8.8.8.8\", $x = \"dollar\";\n!echo {to} '{to}' $x ${to}",
+                "stdout:8.8.8.8 {to}\n")
+            .cell("%route get {to}", "display:"),
+        CellCase.of("a command that prints bytes that are no UTF-8, or asks, or fails")
+            .cell("!printf '\\377ok\\n'", "stdout:\ufffdok\n")
+            .cell("!cat")
+            .failing(
+                "!echo said >&2; exit 3",
+                "stderr:said\n",
+                "display:\u2717 error",
+                "error:MagicError"),
+        CellCase.of("a hundred megabytes of a command are bounded")
+            .cell("!head -c 100000000 /dev/zero | tr '\\0' x", "stdout:xxxxxxxxxxxx"));
+  }
+
+  private static List<CellCase> withoutLab() {
     return List.of(
         CellCase.of("the last expression's value is shown, a statement's is not")
             .cell("1 + 1", "result:2")

@@ -1,8 +1,10 @@
 package packetbook.kernel;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import packetbook.lab.EmbeddedLab;
 import packetbook.magic.Magics;
 
 /** Runs the table of cell tests in this process. */
@@ -11,10 +13,14 @@ class CellsInProcessIT {
     return CellTable.cases();
   }
 
+  private static LabInUse lab() {
+    return new LabInUse(() -> EmbeddedLab.open(Path.of("").toAbsolutePath()));
+  }
+
   @ParameterizedTest
   @MethodSource
   void cases(CellCase cells) {
-    try (CellRunner runner = new CellRunner(Magics.standard())) {
+    try (CellRunner runner = new CellRunner(Magics.standard(), lab())) {
       for (CellCase.Step step : cells.steps()) {
         boolean failed = runner.run(step.code()) instanceof Outcome.Failed;
         runner.shown().check(step, failed);

@@ -132,6 +132,12 @@ class CellsTest {
   }
 
   @Test
+  void asksForAnOverview() {
+    assertThat(split("?")).containsExactly(new Question("", 1));
+    assertThat(split(" %? ")).containsExactly(new Question("", 1));
+  }
+
+  @Test
   void dropsCommentsThatStandAlone() {
     assertThat(split("# one\n// two\n/* three\n*/\n\n%route # four"))
         .singleElement()

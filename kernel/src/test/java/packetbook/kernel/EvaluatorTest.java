@@ -105,6 +105,16 @@ class EvaluatorTest {
   }
 
   @Test
+  void givesAnOverview() {
+    runner.run("?");
+
+    assertThat(runner.shown().all().getFirst())
+        .startsWith("display:A cell takes magics and Java in any order.")
+        .contains("%echo")
+        .contains("the value of a Java variable");
+  }
+
+  @Test
   void refusesAValueThatIsNone() {
     assertThat(runner.run("var e = %live"))
         .isInstanceOfSatisfying(
