@@ -89,8 +89,6 @@ class TcpdumpArgumentsTest {
         "--stop | --stop needs a value",
       })
   void refusesOwnOptionsThatMakeNoSense(String line, String message) {
-    assertThatThrownBy(() -> parse(line))
-        .isInstanceOf(MagicException.class)
-        .hasMessage(message);
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(MagicException.class).hasMessage(message);
   }
 }
