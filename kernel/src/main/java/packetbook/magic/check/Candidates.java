@@ -52,7 +52,9 @@ final class Candidates {
       case BRIDGE -> interfaces(NetworkNamespace.HOST, session, true);
       case TARGET, ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
       case NAMES -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
-      case PREFIX, RULE, NUMBER, COUNT, TTL, SYSCTL, VALUE, CAPTURE, PACKETS, REASON -> List.of();
+      case CAPTURE -> session.captures().names();
+      case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
+      case PREFIX, RULE, NUMBER, COUNT, TTL, SYSCTL, VALUE, REASON -> List.of();
     };
   }
 

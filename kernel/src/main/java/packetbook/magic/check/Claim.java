@@ -19,7 +19,8 @@ sealed interface Claim
         SysctlClaim,
         ConntrackClaim,
         ListenClaim,
-        NamespacesClaim {
+        NamespacesClaim,
+        CaptureClaim {
   /** Give the words that state it. */
   List<Phrase> phrases();
 

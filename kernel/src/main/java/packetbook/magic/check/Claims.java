@@ -22,6 +22,7 @@ final class Claims {
           new SysctlClaim(),
           new ConntrackClaim(),
           new ListenClaim(),
+          new CaptureClaim(),
           new NamespacesClaim());
 
   private Claims() {}

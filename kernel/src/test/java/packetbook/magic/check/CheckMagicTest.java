@@ -1,11 +1,13 @@
 package packetbook.magic.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import packetbook.capture.Captured;
 import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
 import packetbook.lab.Transcript;
@@ -50,8 +52,12 @@ class CheckMagicTest {
 
   /** Give what is shown of a claim that does not hold, its headline left out. */
   private static String failed(Lab lab, String claim) {
+    return failed(new FakeSession(lab), claim);
+  }
+
+  private static String failed(FakeSession session, String claim) {
     MagicException failure =
-        catchThrowableOfType(MagicException.class, () -> run(lab, words(claim)));
+        catchThrowableOfType(MagicException.class, () -> run(session, words(claim)));
     assertThat(failure).as(claim).isNotNull();
     return failure
         .output()
@@ -349,6 +355,40 @@ class CheckMagicTest {
               try: %ns\
               """);
     }
+  }
+
+  @Test
+  void captures() throws InterruptedException {
+    FakeSession session = new FakeSession(new FakeLab());
+    session.captures().keep("lost", Captured.on("noanswer", "eth0"));
+    session.captures().keep("both", Captured.on("ping", "hwchiu0", "eth0"));
+    session.captures().keep("empty", Captured.of(List.of()));
+    assertThat(captured(session, "lost has icmp echo request from 10.55.66.2 with ttl 63"))
+        .matches(
+            "\\d such packets, the first no. 1: ICMP echo request from 10.55.66.2"
+                + " to 8.8.8.8 on eth0, TTL 63");
+    assertThat(captured(session, "lost has no icmp echo reply")).startsWith("none among its ");
+    assertThat(captured(session, "both has at least 1 icmp packets to 10.0.2.15 on eth0"))
+        .isEqualTo(
+            "1 such packet, no. 7: ICMP echo reply from 8.8.8.8 to 10.0.2.15 on eth0, TTL 64");
+    assertThat(captured(session, "both has arp requests"))
+        .contains("ARP request from 10.55.66.2 to 10.55.66.1 on hwchiu0");
+    assertThat(captured(session, "empty has no packets")).isEqualTo("it has no packet at all");
+    assertThat(failed(session, "capture lost has icmp echo reply"))
+        .startsWith("claimed: the capture lost has icmp echo reply\nseen: none among its ");
+    assertThat(failed(session, "capture both has no icmp echo request from 10.55.66.2"))
+        .contains("seen: 1 such packet");
+    assertThat(failed(session, "capture both has at least 20 packets")).contains("seen: 8 such");
+    assertThat(failed(session, "capture both has icmp echo request with ttl 7"))
+        .contains("seen: none among its 8 packets: ARP request from 10.55.66.2 to 10.55.66.1");
+    assertThatThrownBy(() -> captured(session, "nosuch has packets"))
+        .hasMessage("no capture 'nosuch'; there are both, empty, last and lost");
+  }
+
+  private static String captured(FakeSession session, String claim) throws InterruptedException {
+    return run(session, words("capture " + claim)).value() instanceof CheckResult result
+        ? result.seen()
+        : "no result";
   }
 
   @Test
