@@ -29,6 +29,7 @@ public final class Magics {
             new SysctlMagic(),
             new TcpdumpMagic(),
             new PingMagic(),
+            new CurlMagic(),
             new NamespaceMagic(),
             new CheckMagic(),
             new ExpectMagic(),
