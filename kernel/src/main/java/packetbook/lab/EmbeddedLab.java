@@ -26,6 +26,9 @@ public final class EmbeddedLab implements Lab {
   /** Characters of one command's output that are kept. */
   private static final int BOUND = 16 * 1024 * 1024;
 
+  /** How long a lab that has failed a command may take to end. */
+  private static final Duration ENDING = Duration.ofSeconds(1);
+
   private static final int PIPES_AT_ONCE = 64;
 
   /** What timeout(1) answers for a command whose time was up. */
@@ -105,6 +108,8 @@ public final class EmbeddedLab implements Lab {
       }
       return open.run(commands, commands.stream().map(EmbeddedLab::line).toList());
     } catch (IOException cause) {
+      // The lab may be ending: its folder goes before its first process does.
+      first.awaitEnd(ENDING);
       requireAlive();
       throw new UncheckedIOException(cause);
     }
@@ -178,6 +183,8 @@ public final class EmbeddedLab implements Lab {
     try {
       return new NamedPipe(new File(first.root() + pipes.removeFirst()));
     } catch (IOException cause) {
+      // The lab may be ending: its folder goes before its first process does.
+      first.awaitEnd(ENDING);
       requireAlive();
       throw new UncheckedIOException(cause);
     }

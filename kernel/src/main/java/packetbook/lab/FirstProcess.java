@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,11 @@ final class FirstProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Wait for the end of a lab that seems to be ending, no longer than this. */
+  void awaitEnd(Duration patience) throws InterruptedException {
+    process.waitFor(patience);
   }
 
   /** Give the process id of the lab's first process, as the machine counts. */

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -76,13 +78,13 @@ final class ProcessCommand implements RunningCommand {
     // once.
     boolean interrupted = Thread.interrupted();
     try {
-      signal("INT");
+      signal("INT", true);
       if (!process.waitFor(GRACE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-        signal("KILL");
+        signal("KILL", ignoresInterrupt());
         process.waitFor();
       }
     } catch (InterruptedException _) {
-      signal("KILL");
+      signal("KILL", ignoresInterrupt());
       interrupted = true;
     } finally {
       if (interrupted) {
@@ -98,19 +100,42 @@ final class ProcessCommand implements RunningCommand {
     }
   }
 
-  /** To the command's whole group: that is what Ctrl-C on a terminal does. */
-  private void signal(String name) {
+  /**
+   * Send a signal to the command.
+   *
+   * @param group whether to its whole process group, as Ctrl-C on a terminal does
+   */
+  private void signal(String name, boolean group) {
     process
         .children()
         .forEach(child -> {
           try {
-            new ProcessBuilder(
-                    "bash", "-c", "kill -\"$1\" -- -\"$2\"", "kill", name, "" + child.pid())
+            String target = (group ? "-" : "") + child.pid();
+            new ProcessBuilder("bash", "-c", "kill -\"$1\" -- \"$2\"", "kill", name, target)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
           } catch (IOException cause) {
             throw new UncheckedIOException(cause);
+          }
+        });
+  }
+
+  /**
+   * Say whether the command ignores the interrupt and so has handed that on to all that it started.
+   * Where it does not, only what it put in the background ignores it, and that is to stay.
+   */
+  private boolean ignoresInterrupt() {
+    return process
+        .children()
+        .anyMatch(child -> {
+          try {
+            // SigIgn in proc(5): a mask of signals, of which SIGINT, 2, is the second bit.
+            return Files.readAllLines(Path.of("/proc", "" + child.pid(), "status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+          } catch (IOException gone) {
+            return false;
           }
         });
   }

@@ -8,6 +8,12 @@ mount -t tmpfs -o mode=755,nosuid,nodev packetbook /run || fail run
 mkdir -p /run/netns /run/lock /run/packetbook/bin || fail run
 mount -t sysfs -o nosuid,nodev,noexec sysfs /sys || fail sysfs
 
+# The machine's own settings are for reading: root's lab could write them otherwise. Those below net are the lab's.
+mkdir /run/packetbook/net &&
+  mount --bind /proc/sys/net /run/packetbook/net &&
+  mount --bind /proc/sys /proc/sys && mount -o remount,bind,ro /proc/sys &&
+  mount --move /run/packetbook/net /proc/sys/net || fail settings
+
 # Names: nothing may wait for a name server that is not there.
 hostname packetbook || fail hostname
 own() { # FILE: what stands on standard input becomes FILE, for this lab alone

@@ -249,6 +249,18 @@ class EmbeddedLabIT {
   }
 
   @Test
+  void theMachinesOwnSettingsAreForReading() throws InterruptedException {
+    CommandResult result =
+        change(
+            "for f in kernel/panic vm/swappiness fs/file-max; do echo 1 2>/dev/null >/proc/sys/$f && echo wrote $f; done;"
+                + " ip netns add c1; ip netns exec c1 sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward';"
+                + " echo 0 >/proc/sys/net/ipv4/ip_forward; cat /proc/sys/net/ipv4/ip_forward;"
+                + " ip netns exec c1 cat /proc/sys/net/ipv4/ip_forward");
+
+    assertThat(result.stdout()).isEqualTo("0\n1\n");
+  }
+
+  @Test
   void aHundredMegabytesOfOutputAreBounded() throws InterruptedException {
     CommandResult result = change("head -c 100000000 /dev/zero");
 
