@@ -117,6 +117,13 @@ async def execute(notebook, folder, out):
     return None
 
 
+def html_of(notebook, title):
+    """One file that needs no network: what nbconvert would load from elsewhere, no notebook of ours uses."""
+    nothing = "data:,"
+    exporter = HTMLExporter(require_js_url=nothing, mathjax_url=nothing, jquery_url=nothing)
+    return exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})[0]
+
+
 def outputs_of(arguments):
     html = pathlib.Path(arguments.o or f"{arguments.notebook.stem}.html")
     if html.suffix not in (".html", ".htm"):
@@ -142,7 +149,7 @@ def main():
         raise SystemExit(f"'{arguments.notebook}' cannot be read as a notebook: {error}")
     reason = asyncio.run(execute(notebook, arguments.notebook.resolve().parent, sys.stdout))
     nbformat.write(notebook, executed)
-    html.write_text(HTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    html.write_text(html_of(notebook, arguments.notebook.stem), encoding="utf-8")
     print(f"wrote {html} and {executed}")
     if reason is not None:
         sys.exit(reason)

@@ -112,7 +112,9 @@ def test_run_writes_the_executed_notebook_and_html_and_leaves_the_source(launche
     ended = run([launcher, "run", "sum.ipynb"], clean_environment, folder=tmp_path)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert [line.split()[0] for line in ended.stdout.splitlines()] == ["[1/2]", "[2/2]", "wrote"]
-    assert "42" in (tmp_path / "sum.html").read_text()
+    page = (tmp_path / "sum.html").read_text()
+    assert "<title>sum</title>" in page and "42" in page
+    assert 'src="http' not in page and 'href="http' not in page
     executed = nbformat.read(tmp_path / "sum.executed.ipynb", as_version=4)
     assert executed.cells[1].outputs[0].text.strip() == "hello"
     assert (tmp_path / "sum.ipynb").read_bytes() == source
