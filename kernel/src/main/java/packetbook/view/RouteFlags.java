@@ -21,12 +21,12 @@ final class RouteFlags {
 
   private RouteFlags() {}
 
-  static List<Words> cells(Route route, List<Route> table) {
+  static List<Words> cells(Route route, RouteWords words) {
     IpPrefix destination = route.destination();
     boolean ipv6 = route.family() == IpFamily.IPV6;
     String any = ipv6 ? "::" : "0.0.0.0";
     boolean refused = flags(route).startsWith("!");
-    List<Words> hops = RouteView.cells(route, table);
+    List<Words> hops = RouteView.cells(route, words);
     return List.of(
         Words.machine(ipv6 ? destination.toString() : destination.address().text()),
         gateway(route) ? hops.get(1) : Words.machine(refused ? "-" : any),
@@ -34,7 +34,7 @@ final class RouteFlags {
         Words.machine(flags(route)),
         Words.machine(Integer.toString(route.metric())),
         leaves(route) ? hops.get(2) : Words.machine(refused ? "-" : "*"),
-        RouteWords.meaning(route, table));
+        words.meaning(route));
   }
 
   /** Give a mask of leading ones; a shift by 32 would be none. */

@@ -33,10 +33,11 @@ public final class RouteGetView {
     if (decided.isPresent() && table.stream().noneMatch(row -> isSame(row, decided.get()))) {
       table.addFirst(decided.get());
     }
+    RouteWords words = new RouteWords(table);
     List<Row> rows = new ArrayList<>();
     for (Route route : shown(table, decided)) {
       boolean chosen = decided.isPresent() && isSame(route, decided.get());
-      List<Words> cells = RouteView.cells(route, table);
+      List<Words> cells = RouteView.cells(route, words);
       rows.add(
           Row.marked(
               chosen ? Chip.CHOSEN : null,

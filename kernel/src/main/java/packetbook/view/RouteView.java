@@ -49,19 +49,18 @@ public final class RouteView {
         before
             .map(old -> Diff.of(old.routes(), now.routes(), RouteView::key))
             .orElse(Diff.unmarked(now.routes()));
-    List<Route> everything = diff.changes().stream().map(Change::row).toList();
+    RouteWords words = new RouteWords(diff.changes().stream().map(Change::row).toList());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Sentence(sentence(now, diff, setting.whole())));
     if (!diff.changes().isEmpty()) {
       blocks.add(
           switch (setting.form()) {
-            case IP ->
-                Changes.table(COLUMNS, diff, route -> cells(route, everything), setting.all());
+            case IP -> Changes.table(COLUMNS, diff, route -> cells(route, words), setting.all());
             case ROUTE ->
                 Changes.table(
                     RouteFlags.COLUMNS,
                     diff,
-                    route -> RouteFlags.cells(route, everything),
+                    route -> RouteFlags.cells(route, words),
                     setting.all());
           });
     }
@@ -82,12 +81,12 @@ public final class RouteView {
     return route.destination().address().isIpv6() && route.dev() != null ? route.dev() : "";
   }
 
-  static List<Words> cells(Route route, List<Route> table) {
+  static List<Words> cells(Route route, RouteWords words) {
     return List.of(
         Words.machine(route.destinationText()),
         hops(route, route.via() == null ? Stream.empty() : Stream.of(route.via().text()), true),
         hops(route, Stream.ofNullable(route.dev()), false),
-        RouteWords.meaning(route, table));
+        words.meaning(route));
   }
 
   /** The one gateway or interface, or those of all the ways of a row that has several. */

@@ -1,25 +1,40 @@
 package packetbook.view;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import packetbook.net.IpFamily;
+import packetbook.net.IpPrefix;
 import packetbook.net.NextHop;
 import packetbook.net.Route;
 
-/** Says in words what a row of a routing table does. */
+/** Says in words what each row of a routing table does. */
 final class RouteWords {
-  private static final String LINK_LOCAL = "fe80::/64";
+  private static final IpPrefix LINK_LOCAL = IpPrefix.tryParse("fe80::/64").orElseThrow();
+  private static final IpPrefix MULTICAST = IpPrefix.tryParse("ff00::/8").orElseThrow();
 
-  private RouteWords() {}
+  /** What rows have in common of which only one is used at a time. */
+  private record Rivalry(String table, String type, IpPrefix destination) {}
 
-  /**
-   * Say what a row does.
-   *
-   * @param table all rows, for those of which another is used first
-   */
-  static Words meaning(Route route, List<Route> table) {
-    return action(route).and(remark(route, table));
+  private final Map<Rivalry, List<Route>> rivals;
+
+  /** Say it of the rows of one table: of some, another is used first. */
+  RouteWords(List<Route> table) {
+    rivals =
+        table.stream()
+            .filter(route -> !isPerLink(route))
+            .collect(Collectors.groupingBy(RouteWords::rivalry));
+  }
+
+  /** Say what a row does. */
+  Words meaning(Route route) {
+    return action(route).and(remark(route));
+  }
+
+  private static Rivalry rivalry(Route route) {
+    return new Rivalry(route.table(), route.type(), route.destination());
   }
 
   private static Words action(Route route) {
@@ -47,7 +62,7 @@ final class RouteWords {
     if (route.isDefault()) {
       return Words.of("everything else: straight to it, as if it were a neighbour");
     }
-    if (route.destination().toString().equals(LINK_LOCAL)) {
+    if (route.destination().equals(LINK_LOCAL)) {
       return Words.of("link-local: neighbours on this link alone");
     }
     Words straight =
@@ -73,13 +88,13 @@ final class RouteWords {
     return words;
   }
 
-  private static Words remark(Route route, List<Route> table) {
+  private Words remark(Route route) {
     if (route.flags().contains("linkdown") || route.flags().contains("dead")) {
       return Words.of("; not now: ")
           .code(Objects.toString(route.dev(), "it"))
           .plain(" has no carrier");
     }
-    Route first = first(route, table);
+    Route first = first(route);
     if (first == null) {
       return Words.NONE;
     }
@@ -89,24 +104,15 @@ final class RouteWords {
   }
 
   /** Find the row that is used of those with the same destination; null where it is alone. */
-  private static @Nullable Route first(Route route, List<Route> table) {
-    List<Route> rivals =
-        table.stream()
-            .filter(other -> other.destination().equals(route.destination()))
-            .filter(other -> other.table().equals(route.table()))
-            .filter(other -> other.type().equals(route.type()))
-            .filter(other -> !isPerLink(other))
-            .toList();
-    return rivals.stream()
-        .filter(_ -> rivals.stream().anyMatch(other -> other.metric() != route.metric()))
-        .min((one, other) -> Integer.compare(one.metric(), other.metric()))
-        .orElse(null);
+  private @Nullable Route first(Route route) {
+    List<Route> same = rivals.getOrDefault(rivalry(route), List.of());
+    return same.stream().anyMatch(other -> other.metric() != route.metric())
+        ? same.stream().min(Comparator.comparingInt(Route::metric)).orElse(null)
+        : null;
   }
 
   /** In IPv6 each link has such a row, chosen by the interface that a packet names. */
   private static boolean isPerLink(Route route) {
-    String destination = route.destination().toString();
-    return route.family() == IpFamily.IPV6
-        && (destination.equals(LINK_LOCAL) || destination.equals("ff00::/8"));
+    return route.destination().equals(LINK_LOCAL) || route.destination().equals(MULTICAST);
   }
 }
