@@ -11,6 +11,7 @@ import packetbook.net.AddressTable;
 import packetbook.net.Diff;
 import packetbook.net.Interface;
 import packetbook.net.IpPrefix;
+import packetbook.net.Link;
 import packetbook.view.Block.Column;
 
 /** Draws the addresses of a namespace's interfaces. */
@@ -24,8 +25,12 @@ public final class AddressView {
 
   private AddressView() {}
 
-  /** One address of one interface; null for an interface without any. */
-  private record Line(String name, String state, boolean loopback, @Nullable Address address) {}
+  /**
+   * What is shown of an address.
+   *
+   * @param prefix null for the one line of an interface without any
+   */
+  private record Line(String name, String state, @Nullable IpPrefix prefix, Words meaning) {}
 
   /**
    * Draw a table.
@@ -51,10 +56,12 @@ public final class AddressView {
     List<Line> lines = new ArrayList<>();
     for (Interface each : table.interfaces()) {
       String state = LinkWords.state(each.link());
-      boolean loopback = each.link().isLoopback();
-      each.addresses().forEach(one -> lines.add(new Line(each.name(), state, loopback, one)));
+      for (Address one : each.addresses()) {
+        lines.add(new Line(each.name(), state, one.prefix(), meaning(each.link(), one)));
+      }
       if (each.addresses().isEmpty()) {
-        lines.add(new Line(each.name(), state, loopback, null));
+        Words none = Words.of("no address: IP does not use it");
+        lines.add(new Line(each.name(), state, null, none));
       }
     }
     return lines;
@@ -66,17 +73,17 @@ public final class AddressView {
     Set<String> hasSome = addressed(now);
     return Diff.of(
         before.stream()
-            .filter(line -> line.address() != null || !hasSome.contains(line.name()))
+            .filter(line -> line.prefix() != null || !hasSome.contains(line.name()))
             .toList(),
         now.stream()
-            .filter(line -> line.address() != null || !hadSome.contains(line.name()))
+            .filter(line -> line.prefix() != null || !hadSome.contains(line.name()))
             .toList(),
-        line -> line.name() + " " + (line.address() == null ? "" : line.address().prefix()));
+        line -> line.name() + " " + line.prefix());
   }
 
   private static Set<String> addressed(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.address() != null)
+        .filter(line -> line.prefix() != null)
         .map(Line::name)
         .collect(Collectors.toSet());
   }
@@ -85,11 +92,11 @@ public final class AddressView {
     List<Line> without =
         diff.changes().stream()
             .map(change -> change.row())
-            .filter(line -> line.address() == null)
+            .filter(line -> line.prefix() == null)
             .toList();
     Diff<Line> addresses =
         new Diff<>(
-            diff.changes().stream().filter(change -> change.row().address() != null).toList());
+            diff.changes().stream().filter(change -> change.row().prefix() != null).toList());
     Words words =
         Words.NONE.bold(
             Changes.count(now.namespace().subject(), "address", "addresses", addresses));
@@ -105,24 +112,22 @@ public final class AddressView {
   }
 
   private static List<Words> cells(Line line) {
-    Address address = line.address();
+    IpPrefix prefix = line.prefix();
     return List.of(
         Words.machine(line.name()),
-        address == null ? Words.none() : Words.machine(address.prefix().toString()),
+        prefix == null ? Words.none() : Words.machine(prefix.toString()),
         Words.of(line.state()),
-        address == null ? Words.of("no address: IP does not use it") : meaning(line, address));
+        line.meaning());
   }
 
-  private static Words meaning(Line line, Address address) {
-    Words words = reach(line, address);
+  /** That Linux still asks whether a neighbour has an address too is over in a second: left out. */
+  private static Words meaning(Link link, Address address) {
+    Words words = reach(link, address);
     if (address.isSecondary()) {
       words = words.plain("; not the first of its network");
     }
     if (address.isDynamic()) {
       words = words.plain("; for a limited time");
-    }
-    if (address.flags().contains("tentative")) {
-      words = words.plain("; not used yet: Linux asks whether a neighbour has it");
     }
     if (address.flags().contains("dadfailed")) {
       words = words.plain("; not used: a neighbour has it too");
@@ -132,13 +137,13 @@ public final class AddressView {
         : words;
   }
 
-  private static Words reach(Line line, Address address) {
+  private static Words reach(Link link, Address address) {
     IpPrefix prefix = address.prefix();
     int bits = prefix.address().isIpv6() ? 128 : 32;
     if (address.peer() != null) {
       return Words.of("the other end is ").code(address.peer().text());
     }
-    if (line.loopback()) {
+    if (link.isLoopback()) {
       return Words.of("itself: nobody else reaches it");
     }
     if (address.scope().equals("link") && prefix.address().isIpv6()) {
