@@ -34,7 +34,8 @@ final class LinkErrors {
           Explanation.of("File exists", LinkErrors::nameTaken),
           Explanation.of(
               "device (\\S+) already exists; can't create bridge", LinkErrors::bridgeTaken),
-          Explanation.of("Unknown device type", LinkErrors::unknownKind),
+          Explanation.of("Unknown device type|Operation not supported", LinkErrors::unknownKind),
+          Explanation.of("Operation not supported", LinkErrors::notDeletable),
           Explanation.of("Can not enslave a bridge to a bridge", LinkErrors::bridgeInBridge),
           Explanation.of("netns is immutable", LinkErrors::staysHere),
           Explanation.of("RTNETLINK answers: Operation not permitted", LinkErrors::notPermitted));
@@ -171,6 +172,21 @@ final class LinkErrors {
                     .code("bridge")
                     .plain("."),
                 ""));
+  }
+
+  private static Optional<Explained> notDeletable(Problem problem) {
+    return problem
+        .ip()
+        .filter(ip -> ip.object().equals("link") && ip.verb().equals("delete"))
+        .flatMap(LinkErrors::device)
+        .flatMap(name -> problem.here().find(name))
+        .map(Interface::link)
+        .filter(link -> link.isLoopback() || link.kind().isEmpty())
+        .flatMap(link ->
+            known(
+                link.name() + " cannot be deleted",
+                Words.of("Only what ").code("ip link add").plain(" makes can be deleted."),
+                MagicLine.of(problem.where(), List.of("ip", "link", "set", link.name(), "down"))));
   }
 
   private static Optional<Explained> bridgeInBridge(Problem problem) {

@@ -185,6 +185,21 @@ class ExplanationsTest {
   }
 
   @Test
+  void whatTheKernelCannotMakeOrDelete() throws InterruptedException {
+    assertThat(explained("ip link add x type dummy", "Error: Unknown device type."))
+        .startsWith("this machine’s kernel has no interfaces of the kind 'dummy'");
+    assertThat(explained("ip link del lo", "RTNETLINK answers: Operation not supported"))
+        .isEqualTo(
+            """
+            lo cannot be deleted
+            Only what ip link add makes can be deleted.
+            %link set lo down\
+            """);
+    assertThat(explained("ip link set veth0 x", "RTNETLINK answers: Operation not supported"))
+        .isEqualTo("not known");
+  }
+
+  @Test
   void addressesThatAreNone() throws InterruptedException {
     assertThat(
             explained(
