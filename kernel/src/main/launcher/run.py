@@ -92,6 +92,7 @@ async def execute(notebook, folder, out):
     client = NotebookClient(
         notebook,
         timeout=None,
+        record_timing=False,  # times of cells would make each run differ
         kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "packetbook"),
         resources={"metadata": {"path": str(folder)}},
         on_notebook_start=end_on_signal,
