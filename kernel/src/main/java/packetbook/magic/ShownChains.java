@@ -20,7 +20,7 @@ import packetbook.net.Ruleset;
  * The chains of one namespace as they were last shown, and the changes since then that wait to be
  * shown. It lives in {@link Shown} and so is forgotten with the lab.
  */
-final class ShownChains {
+public final class ShownChains {
   /** Where it lies in {@link Shown}. */
   private record Key(String tool, NetworkNamespace namespace) {}
 
@@ -43,6 +43,16 @@ final class ShownChains {
   private @Nullable Ruleset before;
 
   private ShownChains() {}
+
+  /**
+   * Give a chain as {@code %iptables} last showed it.
+   *
+   * @return empty where it was not shown, or forgotten with its lab
+   */
+  public static Optional<Chain> last(Shown shown, NetworkNamespace namespace, Chain.Id id) {
+    Optional<ShownChains> last = shown.last(new Key("iptables", namespace));
+    return last.map(all -> all.chains.get(id));
+  }
 
   /** Find what was shown of a namespace. */
   static ShownChains of(Shown shown, String tool, NetworkNamespace namespace) {

@@ -20,6 +20,29 @@ final class CellTable {
             .cell("var r = %route\nRouteTable same = r;\nr.routes().size()", "result:2")
             .cell("r", "result:The host has 2 routes.")
             .html("<th align=\"left\" scope=\"col\""),
+        CellCase.of("a claim is green, or red and fails; an expected failure is a result")
+            .cell("%lab load article-3", "display:")
+            .cell(
+                "%check @c1 has exactly 1 route",
+                "display:\u2713 pass\u00a0 c1 has exactly 1 route")
+            .failing(
+                "%check route @c1 has default",
+                "display:\u2717 fail\u00a0 route c1 has default", "error:MagicError")
+            .cell(
+                "var claim = %check @c1 cannot reach 8.8.8.8 because \"Network is unreachable\"\n"
+                    + "claim.passed()",
+                "result:true")
+            .cell(
+                "%expect fail \"Network is unreachable\" %ping @c1 8.8.8.8",
+                "display:\u2717 error\u00a0 ping: connect: Network is unreachable")
+            .cell("%expect fail %check @c1 reaches '8.8.8.8'", "display:\u2717 fail")
+            .cell(
+                "%expect fail !ip link show nosuch | grep nosuch",
+                "stderr:", "display:\u2717 error")
+            .failing(
+                "%expect fail %route @c1", "display:\u2717 fail\u00a0 %route @c1 fails", "error:")
+            .cell("%ping 8.8.8.8 -c 1 -i 0.2", "display:8.8.8.8 answered 1 echo request.")
+            .failing("%curl http://10.0.2.15:9/", "display:\u2717 error\u00a0 curl: (7)", "error:"),
         CellCase.of("the lab is at hand in Java")
             .cell("lab.routes()", "result:The host has 2 routes.")
             .cell(

@@ -2,14 +2,16 @@ package packetbook.magic.check;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Shown;
+import packetbook.magic.ShownChains;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Rule;
 import packetbook.view.Words;
 
 /**
- * A rule or a policy decided packets: since it was last checked, or so many in all. At the first
- * check every packet so far counts.
+ * A rule or a policy decided packets: since it was last checked or shown, or so many in all. At the
+ * first look every packet so far counts.
  */
 final class CounterClaim implements Claim {
   /** What a counter is remembered under: a rule moves, so its number alone does not tell. */
@@ -37,7 +39,7 @@ final class CounterClaim implements Claim {
     Words words = counter(said);
     return said.has(Slot.COUNT)
         ? words.plain(" decided at least " + said.text(Slot.COUNT) + " packets")
-        : words.plain(" decided packets since the last check");
+        : words.plain(" decided packets since the last look");
   }
 
   private static Words counter(Slots said) {
@@ -64,8 +66,23 @@ final class CounterClaim implements Claim {
     long now = rule.map(Rule::packets).orElse(chain.get().packets());
     String text = rule.map(Rule::text).orElse("policy");
     Key key = new Key(place, said.text(Slot.TABLE), said.text(Slot.CHAIN), text);
-    long last = evidence.session().shown().replace(key, now).orElse(0L);
+    Shown shown = evidence.session().shown();
+    long checked = shown.replace(key, now).orElse(0L);
+    long last = Math.max(checked, lastShown(shown, place, chain.get(), rule)); // the later one
     return compare(said, now, last > now ? 0 : last); // less than before: it was set to zero
+  }
+
+  private static long lastShown(
+      Shown shown, NetworkNamespace place, Chain chain, Optional<Rule> rule) {
+    Optional<Chain> last = ShownChains.last(shown, place, chain.id());
+    return rule.isEmpty()
+        ? last.map(Chain::packets).orElse(0L)
+        : last.stream()
+            .flatMap(each -> each.rules().stream())
+            .filter(each -> each.text().equals(rule.get().text()))
+            .mapToLong(Rule::packets)
+            .findFirst()
+            .orElse(0L);
   }
 
   private static Verdict compare(Slots said, long now, long last) {

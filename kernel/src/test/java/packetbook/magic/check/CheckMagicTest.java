@@ -13,8 +13,10 @@ import packetbook.lab.Lab;
 import packetbook.lab.Transcript;
 import packetbook.magic.CheckResult;
 import packetbook.magic.FakeSession;
+import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
+import packetbook.magic.Magics;
 
 /** Every claim both ways, on what a real lab answered. */
 class CheckMagicTest {
@@ -286,6 +288,17 @@ class CheckMagicTest {
           .contains("seen: filter FORWARD has 2 rules");
       assertThat(failed(lab, "the counter of iptables filter FORWARD policy rose"))
           .contains("seen: 0 packets, as before");
+    }
+  }
+
+  @Test
+  void aCounterRoseSinceItWasShown() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-counter-shown", SOLVED)) {
+      FakeSession session = new FakeSession(lab);
+      Magic iptables = Magics.standard().find("iptables").orElseThrow();
+      iptables.run(FakeSession.call("iptables", "-L", "FORWARD"), session);
+      assertThat(failed(session, "the counter of iptables filter FORWARD rule 1 rose"))
+          .contains("seen: 1 packet, as before");
     }
   }
 
