@@ -59,10 +59,10 @@ final class CaptureSentence {
   }
 
   private static Words talk(Talk talk) {
-    String packets = number(talk.packets()) + " of them";
+    String packets = " The largest conversation, " + number(talk.packets()) + " packets";
     return talk.one().isEmpty()
-        ? Words.of(" " + packets + " are neither IPv4 nor IPv6.")
-        : Words.of(" " + packets + " are " + talk.protocol() + " between ")
+        ? Words.of(" " + number(talk.packets()) + " of them are counted together.")
+        : Words.of(packets + " of " + talk.protocol() + ", is between ")
             .code(talk.one())
             .plain(" and ")
             .code(talk.other())

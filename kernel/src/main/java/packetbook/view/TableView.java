@@ -2,6 +2,7 @@ package packetbook.view;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.capture.Capture;
 import packetbook.net.AddressTable;
 import packetbook.net.BridgeTable;
 import packetbook.net.Chain;
@@ -26,7 +27,8 @@ public final class TableView {
   public static boolean needsLab(Object value) {
     return value instanceof LinkTable
         || value instanceof NeighborTable
-        || value instanceof BridgeTable;
+        || value instanceof BridgeTable
+        || value instanceof Capture;
   }
 
   /**
@@ -63,6 +65,8 @@ public final class TableView {
           Optional.of(
               BridgeView.draw(lab, table.namespace(), Diff.unmarked(table.bridges()), NO_TEXT));
       case Ruleset rules -> Optional.of(draw(rules));
+      case Capture capture ->
+          Optional.of(CaptureView.draw(capture, Stations.of(lab), false, List.of(), List.of()));
       default -> Optional.empty();
     };
   }

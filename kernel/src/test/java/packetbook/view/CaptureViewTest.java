@@ -107,8 +107,8 @@ class CaptureViewTest {
 
     assertThat(sentence(capture))
         .isEqualTo(
-            "10\u00a0050 packets on eth0. 10\u00a0050 of them are ICMP between 8.8.8.8 and"
-                + " 10.0.2.15.");
+            "10\u00a0050 packets on eth0. The largest conversation, 10\u00a0050 packets of ICMP, is"
+                + " between 8.8.8.8 and 10.0.2.15.");
     assertThat(html).contains("9\u00a0850 more: <samp>%tcpdump --show last --all</samp>");
     assertThat(html.split("<details>")).hasSize(201);
   }
