@@ -29,6 +29,7 @@ final class JavaShell {
           "java.util.function.*",
           "java.util.stream.*",
           "packetbook.net.*",
+          "packetbook.capture.*",
           "static packetbook.kernel.Notebook.*");
 
   private final LocalJava engine = new LocalJava();

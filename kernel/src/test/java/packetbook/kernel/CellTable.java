@@ -76,6 +76,14 @@ final class CellTable {
                 "stderr:said\n",
                 "display:\u2717 error",
                 "error:MagicError"),
+        CellCase.of("a capture while its cell runs is shown beneath, and goes to checks and Java")
+            .cell(
+                "%%tcpdump -i eth0 icmp --name mine\n%ping -c1 8.8.8.8",
+                "display:",
+                "display:2 packets on eth0. 10.0.2.15 asked 8.8.8.8 once and was answered")
+            .cell("%check capture mine has icmp echo request from 10.0.2.15", "display:\u2713 pass")
+            .cell("Capture c = %tcpdump --show mine\nc.packets().get(1).to()", "result:")
+            .cell("c", "result:2 packets on eth0."),
         CellCase.of("a hundred megabytes of a command are bounded")
             .cell("!head -c 100000000 /dev/zero | tr '\\0' x", "stdout:xxxxxxxxxxxx"));
   }
