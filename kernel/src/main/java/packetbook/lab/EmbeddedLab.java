@@ -163,6 +163,9 @@ public final class EmbeddedLab implements Lab {
     List<String> words = new ArrayList<>(first.entering());
     // A session of its own: no terminal to ask on, and a group that an interrupt can reach.
     words.add("setsid");
+    // A program that was started in the background ignores Ctrl-C and hands that on to its
+    // children.
+    words.addAll(List.of("env", "--default-signal=INT,QUIT"));
     words.addAll(entering(command.namespace()));
     words.addAll(command.words());
     return new ProcessCommand(words, command.input(), pipe(), pipe());

@@ -85,13 +85,14 @@ class EmbeddedLabIT {
             """
             ip netns add c1
             ip netns exec c1 ip link set lo up
-            tcpdump -nn -i eth0 -c 1 --immediate-mode icmp &
-            ip netns exec c1 tcpdump -Z root -nn -i lo -c 1 --immediate-mode icmp &
-            until [ "$(grep -c . /proc/net/packet)" = 2 ]; do :; done
-            until [ "$(ip netns exec c1 grep -c . /proc/net/packet)" = 2 ]; do :; done
+            tcpdump -nn -i eth0 -c 1 --immediate-mode icmp 2>/run/host &
+            ip netns exec c1 tcpdump -Z root -nn -i lo -c 1 --immediate-mode icmp 2>/run/c1 &
+            until cat /run/host 2>/dev/null | grep -q ^listening; do sleep 0.01; done
+            until cat /run/c1 2>/dev/null | grep -q ^listening; do sleep 0.01; done
             ping -c1 8.8.8.8 >/dev/null
             ip netns exec c1 ping -c1 127.0.0.1 >/dev/null
             wait
+            cat /run/host /run/c1 >&2
             """);
 
     assertThat(result.stdout())
@@ -159,6 +160,14 @@ class EmbeddedLabIT {
     }
 
     assertThat(out("ps", "-e", "-o", "args")).contains("sleep 1001").doesNotContain("sleep 1002");
+  }
+
+  @Test
+  void commandsHearTheInterruptAlsoWhereThisProcessIgnoresIt() throws InterruptedException {
+    String mask = change("sed -n 's/^SigIgn:\\s*//p' /proc/$$/status").stdout().strip();
+
+    // proc(5): SIGINT is the second bit.
+    assertThat(Long.parseUnsignedLong(mask, 16) & 2).isZero();
   }
 
   @Test
