@@ -13,10 +13,12 @@ from conftest import CHECKOUT, notebooks
 
 # What differs from run to run because it was measured or counted by the machine, not caused by the notebook.
 MEASURED = [
+    (r"\d+\.\d+ to (?=\d+\.\d+ ms)", ""),  # the first of two times
+    (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
+    (r"(?<=>)\d+\.\d\d(?=</td>)", "MILLISECONDS"),  # a capture's column
     (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
     (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|seconds?|minutes?)\b", "DURATION"),
     (r"time[= ]\d+(\.\d+)?", "time=DURATION"),
-    (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
     (r"\bid (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers, chosen by the kernel
     (r"cksum 0x[0-9a-f]+", "cksum N"),
 ]
