@@ -101,7 +101,7 @@ forget_account() {
 forget_user() {
   [ -n "${user_place-}" ] || return 0
   forget_account || true
-  rm -rf "$user_place"
+  rm -rf "$user_place" "/tmp/hsperfdata_$user" # the second is what each JVM of that user leaves
   user_place=''
 }
 
