@@ -69,10 +69,23 @@ class LabMagicIT {
             Command.of("ip", "addr"),
             Command.of("ip", "addr").in(NetworkNamespace.of("c1")));
     call("load", "article-3");
+    waitForLinkLocalAddresses();
     List<String> first = lab.runAll(reads).stream().map(LabMagicIT::withoutDad).toList();
     call("load", "article-3");
+    waitForLinkLocalAddresses();
 
     assertThat(lab.runAll(reads).stream().map(LabMagicIT::withoutDad).toList()).isEqualTo(first);
+  }
+
+  /** The kernel gives an interface its own IPv6 address in its own time, once it has a carrier. */
+  private void waitForLinkLocalAddresses() throws InterruptedException {
+    String each = "until ip -6 -o addr show dev %s | grep -q fe80; do sleep 0.05; done;";
+    lab.run(
+        Command.of(
+            "sh",
+            "-c",
+            each.formatted("hwchiu0") + each.formatted("veth0") + each.formatted("veth1")));
+    lab.run(Command.of("sh", "-c", each.formatted("eth0")).in(NetworkNamespace.of("c1")));
   }
 
   /** The kernel checks for duplicates in its own time, and a bridge's clocks run. */
