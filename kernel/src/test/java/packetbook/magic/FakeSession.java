@@ -3,6 +3,7 @@ package packetbook.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import packetbook.lab.Lab;
 import packetbook.net.NetworkNamespace;
@@ -15,11 +16,11 @@ public final class FakeSession implements Session {
   private Cell cell = _ -> {};
   private final Captures captures = new Captures();
 
-  /** What the magic printed to standard output and error. */
+  /** What the magic printed to standard output and error, from the thread of each. */
   public final StringBuilder printed = new StringBuilder();
 
   /** Every output that was displayed while the magic ran, updates included. */
-  public final List<Output> displayed = new ArrayList<>();
+  public final List<Output> displayed = new CopyOnWriteArrayList<>();
 
   /** The cells that the magic ran. */
   public final List<String> cells = new ArrayList<>();
@@ -63,12 +64,12 @@ public final class FakeSession implements Session {
   }
 
   @Override
-  public void print(String text) {
+  public synchronized void print(String text) {
     printed.append(text);
   }
 
   @Override
-  public void printError(String text) {
+  public synchronized void printError(String text) {
     printed.append(text);
   }
 
