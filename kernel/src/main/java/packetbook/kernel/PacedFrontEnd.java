@@ -11,11 +11,15 @@ import packetbook.view.MimeBundle;
 /**
  * Passes one cell's outputs on at a pace and a size that a browser can take: text that comes within
  * a moment goes as one message, and text beyond the first million characters is counted instead of
- * shown. Text and displays keep their order. Safe for threads.
+ * shown, as are displays beyond the first thousand. Text and displays keep their order. Safe for
+ * threads.
  */
 final class PacedFrontEnd implements FrontEnd {
   /** How much text a cell may show, in characters. */
   static final int SHOWN = 1_000_000;
+
+  /** How many displays a cell may make. */
+  static final int DISPLAYS = 1000;
 
   private static final int BATCH = 65_536;
   private static final long PAUSE_MILLISECONDS = 15;
@@ -27,6 +31,7 @@ final class PacedFrontEnd implements FrontEnd {
   private @Nullable ScheduledFuture<?> flushing;
   private long shown;
   private long notShown;
+  private int displays;
 
   PacedFrontEnd(FrontEnd front, ScheduledExecutorService clock) {
     this.front = front;
@@ -75,6 +80,10 @@ final class PacedFrontEnd implements FrontEnd {
       front.print(stream, "\n… " + amount(notShown) + " more not shown\n");
       notShown = 0;
     }
+    if (displays > DISPLAYS) {
+      front.print(stream, "\n… " + (displays - DISPLAYS) + " more outputs not shown\n");
+      displays = DISPLAYS;
+    }
   }
 
   private static String amount(long characters) {
@@ -85,8 +94,11 @@ final class PacedFrontEnd implements FrontEnd {
 
   @Override
   public synchronized void display(MimeBundle bundle, Optional<String> id) {
-    flush();
-    front.display(bundle, id);
+    displays++;
+    if (displays <= DISPLAYS) {
+      flush();
+      front.display(bundle, id);
+    }
   }
 
   @Override

@@ -48,6 +48,19 @@ class PacedFrontEndTest {
   }
 
   @Test
+  void countsDisplaysBeyondAThousand() {
+    for (int number = 0; number < PacedFrontEnd.DISPLAYS + 7; number++) {
+      front.display(new MimeBundle("d", ""), Optional.empty());
+    }
+    front.result(new MimeBundle("r", ""));
+    front.end();
+
+    assertThat(shown).hasSize(PacedFrontEnd.DISPLAYS + 2);
+    assertThat(shown.subList(PacedFrontEnd.DISPLAYS, shown.size()))
+        .containsExactly("r", "STDOUT \n\u2026 7 more outputs not shown\n");
+  }
+
+  @Test
   void readsHalvesOfACharacterTogether() {
     StandardStreams.Text out = new StandardStreams.Text(() -> front, Stream.STDOUT);
     byte[] bytes = "\u5c01!".getBytes(StandardCharsets.UTF_8);
@@ -76,7 +89,9 @@ class PacedFrontEndTest {
     public void update(MimeBundle bundle, String id) {}
 
     @Override
-    public void result(MimeBundle bundle) {}
+    public void result(MimeBundle bundle) {
+      shown.add(bundle.plain());
+    }
 
     @Override
     public String ask(String prompt) {
