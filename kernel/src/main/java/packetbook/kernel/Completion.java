@@ -42,6 +42,10 @@ final class Completion {
     Matches {
       matches = List.copyOf(matches);
     }
+
+    private Matches moved(int by) {
+      return new Matches(matches, start + by);
+    }
   }
 
   /**
@@ -52,10 +56,23 @@ final class Completion {
   Matches at(String code, int cursor) throws InterruptedException {
     int begin = code.lastIndexOf('\n', cursor - 1) + 1;
     String typed = code.substring(begin, cursor);
-    boolean isBody = code.stripLeading().startsWith("%%") && !code.substring(0, begin).isBlank();
-    if (isBody) {
-      return new Matches(List.of(), cursor);
+    Optional<CellBody> body = CellBody.of(code).filter(found -> cursor >= found.start());
+    if (body.isEmpty()) {
+      return line(code, typed, begin);
     }
+    int start = body.get().start();
+    return switch (beneath(body.get())) {
+      case CELL -> at(code.substring(start), cursor - start).moved(start);
+      case SCRIPT -> arguments(body.get().magic(), typed, begin);
+      case NOTHING -> new Matches(List.of(), cursor);
+    };
+  }
+
+  private Magic.Beneath beneath(CellBody body) {
+    return magics.find(body.magic()).map(Magic::beneath).orElse(Magic.Beneath.NOTHING);
+  }
+
+  private Matches line(String code, String typed, int begin) throws InterruptedException {
     Matcher name = NAME.matcher(typed);
     if (name.matches()) {
       Stream<String> names = magics.all().stream().map(magic -> magic.help().name());
@@ -68,7 +85,7 @@ final class Completion {
     Matcher shell = SHELL_LINE.matcher(typed);
     return shell.matches()
         ? arguments("sh", shell.group(2), begin + shell.start(2))
-        : java(code, cursor);
+        : java(code, begin + typed.length());
   }
 
   private static Matches matches(List<String> candidates, String start, int at) {

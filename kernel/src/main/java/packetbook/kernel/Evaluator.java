@@ -103,6 +103,8 @@ final class Evaluator {
   private static boolean isSame(Part part, Part next) {
     return part instanceof LineMagic one
         && next instanceof LineMagic other
+        && one.target().isEmpty() // Java wants each value
+        && other.target().isEmpty() // and shows none of what came before
         && one.call().name().equals(other.call().name());
   }
 
@@ -165,7 +167,7 @@ final class Evaluator {
         yield failed("MagicError", message(magic));
       }
       case LabUnavailableException lab -> {
-        session.shown().clear();
+        session.forgetLab();
         front.display(ErrorView.unavailable(message(lab), lab.remedy()).bundle(), Optional.empty());
         yield failed("LabUnavailable", message(lab));
       }

@@ -77,15 +77,19 @@ final class Inspection {
    * @param cursor in UTF-16 units
    */
   Optional<Output> at(String code, int cursor) {
-    String line = JavaSource.lineAt(code, cursor);
-    boolean atStart = code.substring(0, code.indexOf(line)).isBlank();
-    Matcher magic = MAGIC_WORD.matcher(line);
-    if (magic.matches() || SHELL_LINE.matcher(line).matches()) {
+    Optional<CellBody> body = CellBody.of(code).filter(found -> cursor >= found.start());
+    if (body.isPresent()) {
+      Optional<Magic> owner = magics.find(body.get().magic());
+      int start = body.get().start();
+      return owner.isPresent() && owner.get().beneath() == Magic.Beneath.CELL
+          ? at(code.substring(start), cursor - start)
+          : owner.map(found -> draw(found.help()));
+    }
+    Matcher magic = MAGIC_WORD.matcher(JavaSource.lineAt(code, cursor));
+    if (magic.matches() || SHELL_LINE.matcher(JavaSource.lineAt(code, cursor)).matches()) {
       return magics.find(magic.matches() ? magic.group(1) : "sh").map(found -> draw(found.help()));
     }
-    return !atStart && code.stripLeading().startsWith("%%")
-        ? Optional.empty()
-        : java(code, endOfName(code, cursor));
+    return java(code, endOfName(code, cursor));
   }
 
   private static int endOfName(String code, int cursor) {

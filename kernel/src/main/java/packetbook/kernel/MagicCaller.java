@@ -50,6 +50,13 @@ final class MagicCaller {
 
   /** Call a cell magic. */
   MagicResult call(Call call, String body, Session session) throws InterruptedException {
+    if (find(call).beneath() == Magic.Beneath.NOTHING && !body.isBlank()) {
+      throw new MagicSyntaxException(
+          "%%%1$s takes no lines beneath it; with one %%, %1$s is a line among others"
+              .formatted(call.name()),
+          call.typed(),
+          call.typed().indexOf('%'));
+    }
     return run(call, words(call), Optional.of(body), false, session);
   }
 

@@ -109,8 +109,8 @@ final class LabMagic implements Magic {
   private MagicResult load(String name, Session session) throws InterruptedException {
     Path script = states.find(name);
     Lab lab = session.lab();
+    session.forgetLab();
     lab.reset();
-    session.shown().clear();
     try {
       CommandResult result =
           lab.run(
@@ -148,8 +148,8 @@ final class LabMagic implements Magic {
   }
 
   private MagicResult reset(Session session) throws InterruptedException {
+    session.forgetLab();
     session.lab().reset();
-    session.shown().clear();
     LabReading state = LabReader.read(session.lab());
     session.shown().replace(Key.BEGINNING, new Beginning("the first state", state));
     String sentence = session.lab().label() + ", in its first state.";

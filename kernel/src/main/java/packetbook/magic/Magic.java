@@ -27,6 +27,21 @@ public interface Magic {
     return true;
   }
 
+  /** Say what the lines beneath it are, where it stands at the top of a cell as {@code %%name}. */
+  default Beneath beneath() {
+    return Beneath.NOTHING;
+  }
+
+  /** What the lines beneath a cell magic are. */
+  enum Beneath {
+    /** It takes none. */
+    NOTHING,
+    /** Magics and Java, as in any cell. */
+    CELL,
+    /** Lines for a shell. */
+    SCRIPT
+  }
+
   /**
    * List what may stand at the cursor, from the live lab.
    *

@@ -17,6 +17,12 @@ public interface Session {
   /** Give the captures of this session. */
   Captures captures();
 
+  /** Forget what was shown and captured, and end captures that run: the lab is another one now. */
+  default void forgetLab() {
+    shown().clear();
+    captures().clear();
+  }
+
   /** Write to the cell's standard output at once. */
   void print(String text);
 

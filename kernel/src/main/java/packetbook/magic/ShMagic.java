@@ -45,6 +45,17 @@ final class ShMagic implements Magic {
     return MagicResult.shown(result);
   }
 
+  @Override
+  public Beneath beneath() {
+    return Beneath.SCRIPT;
+  }
+
+  @Override
+  public List<String> complete(List<String> before, String start, Session session)
+      throws InterruptedException {
+    return ShellCompletion.complete(before, start, session);
+  }
+
   /** Run a command to its end, its output printed as it comes. */
   static CommandResult follow(Command command, Session session) throws InterruptedException {
     long start = System.nanoTime();

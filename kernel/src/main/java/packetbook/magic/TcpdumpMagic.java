@@ -158,6 +158,11 @@ final class TcpdumpMagic implements Magic {
   }
 
   @Override
+  public Beneath beneath() {
+    return Beneath.CELL;
+  }
+
+  @Override
   public List<String> complete(List<String> before, String start, Session session)
       throws InterruptedException {
     return TcpdumpCompletion.complete(before, start, session);

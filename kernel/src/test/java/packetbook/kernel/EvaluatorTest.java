@@ -11,6 +11,7 @@ import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
+import packetbook.magic.Magic.Beneath;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Magics;
 import packetbook.magic.Session;
@@ -24,7 +25,12 @@ class EvaluatorTest {
   private final CellRunner runner =
       new CellRunner(
           new Magics(
-              List.of(new Echo("echo"), new Echo("sh"), new Live(), new Nested(), new Lost())),
+              List.of(
+                  new Echo("echo", Beneath.CELL),
+                  new Echo("sh", Beneath.SCRIPT),
+                  new Live(),
+                  new Nested(),
+                  new Lost())),
           new FakeLab().with("c1").with("c2"));
 
   @AfterEach
@@ -79,6 +85,23 @@ class EvaluatorTest {
     assertThat(calls)
         .extracting(Invocation::moreFollows)
         .containsExactly(true, false, false, false);
+  }
+
+  @Test
+  void asksEachMagicForItsValueAndLetsNoneWaitForOneThatShowsNothing() {
+    runner.run("var a = %echo 1\nvar b = %echo 2\n%echo 3\nvar c = %echo 4");
+
+    assertThat(calls).extracting(Invocation::moreFollows).containsOnly(false);
+  }
+
+  @Test
+  void refusesLinesBeneathAMagicThatTakesNone() {
+    assertThat(runner.run("%%live\n\n")).isInstanceOf(Outcome.Done.class);
+    assertThat(runner.run("%%live\n%echo b"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.message()).contains("%live takes no lines beneath it"));
+    assertThat(calls).isEmpty();
   }
 
   @Test
@@ -160,7 +183,13 @@ class EvaluatorTest {
     assertThat(complete("%echo @c")).isEqualTo(new Completion.Matches(List.of("@c1", "@c2"), 6));
     assertThat(complete("1;\n%echo @c1 add a"))
         .isEqualTo(new Completion.Matches(List.of("after-add", "'a b'"), 17));
-    assertThat(complete("%%sh\nec")).isEqualTo(new Completion.Matches(List.of(), 7));
+    assertThat(complete("%%sh\nec")).isEqualTo(new Completion.Matches(List.of(), 5));
+    assertThat(complete("!x af")).isEqualTo(new Completion.Matches(List.of("after-x"), 3));
+    assertThat(complete("# a\n%%sh @c1\nls\nx af"))
+        .isEqualTo(new Completion.Matches(List.of("after-x"), 18));
+    assertThat(complete("%%echo a\n1;\n%ec"))
+        .isEqualTo(new Completion.Matches(List.of("echo"), 13));
+    assertThat(complete("%%live\n%ec").matches()).isEmpty();
     assertThat(runner.evaluator().java().isStarted()).isFalse();
   }
 
@@ -178,9 +207,16 @@ class EvaluatorTest {
 
   private final class Echo implements Magic {
     private final String name;
+    private final Beneath beneath;
 
-    private Echo(String name) {
+    private Echo(String name, Beneath beneath) {
       this.name = name;
+      this.beneath = beneath;
+    }
+
+    @Override
+    public Beneath beneath() {
+      return beneath;
     }
 
     @Override

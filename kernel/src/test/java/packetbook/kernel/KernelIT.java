@@ -65,7 +65,7 @@ class KernelIT {
         .isEqualTo("ok");
     JsonNode reply = client.reply("shell", id);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     assertThat(reply.get("ename").asText()).isEqualTo("Interrupted");
     String next = client.execute("kept + 1");
     assertThat(client.shown(next).all()).containsExactly("result:42");

@@ -136,6 +136,18 @@ class LabMagicIT {
   }
 
   @Test
+  void aNewLabKnowsNoCaptureOfTheOldOne() throws InterruptedException {
+    new TcpdumpMagic()
+        .run(FakeSession.call("tcpdump", "-i", "eth0", "--background", "uplink"), session);
+    assertThat(session.captures().names()).containsExactly("uplink");
+
+    call("reset");
+
+    assertThat(session.captures().names()).isEmpty();
+    assertThat(lab.run(Command.of("ps", "-e", "-o", "comm")).stdout()).doesNotContain("tcpdump");
+  }
+
+  @Test
   void anUnknownNameListsTheOthers() {
     assertThatThrownBy(() -> call("load", "artikle-3"))
         .isInstanceOf(MagicException.class)

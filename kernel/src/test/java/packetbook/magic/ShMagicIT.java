@@ -3,24 +3,28 @@ package packetbook.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
 import packetbook.net.NetworkNamespace;
 
 class ShMagicIT {
+  @TempDir private Path folder;
   private EmbeddedLab lab;
   private FakeSession session;
 
   @BeforeEach
   void open() {
-    lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
+    lab = EmbeddedLab.open(folder);
     session = new FakeSession(lab);
   }
 
@@ -57,6 +61,26 @@ class ShMagicIT {
     run(NetworkNamespace.HOST, "sleep 1004 &");
 
     assertThat(lab.run(Command.of("ps", "-e", "-o", "args")).stdout()).contains("sleep 1004");
+  }
+
+  @Test
+  void completesProgramsToolsWordsAndFiles() throws IOException, InterruptedException {
+    lab.run(Command.of("ip", "netns", "add", "c1").changing());
+    Files.writeString(folder.resolve("capture 1.pcap"), "");
+
+    assertThat(complete("", "iptables-sa")).contains("iptables-save");
+    assertThat(complete("ip link set dev", "")).contains("eth0", "lo");
+    assertThat(complete("ls | sudo ip netns exec", "c")).containsExactly("c1");
+    assertThat(complete("ip netns exec c1 ip link set dev", "")).contains("lo");
+    assertThat(complete("cd / && iptables -A", "F")).contains("FORWARD");
+    assertThat(complete("brctl", "add")).contains("addbr", "addif");
+    assertThat(complete("cat", "cap")).containsExactly("capture 1.pcap");
+    assertThat(complete("cat", "/etc/host")).contains("/etc/hosts");
+  }
+
+  private List<String> complete(String before, String start) throws InterruptedException {
+    return new ShMagic()
+        .complete(before.isEmpty() ? List.of() : List.of(before.split(" ")), start, session);
   }
 
   @Test
