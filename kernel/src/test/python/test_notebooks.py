@@ -1,6 +1,7 @@
 """Every notebook of the checkout: runs green, prints the same bytes again, has the same code in each language."""
 
 import copy
+import difflib
 import functools
 import pathlib
 import re
@@ -51,6 +52,12 @@ def shown(cell):
     return "\n".join(texts)
 
 
+def difference(before, after):
+    """What is no longer there and what is instead, an HTML element to a line."""
+    lines = [re.sub(r"(?=<(?!/))", "\n", text).splitlines() for text in (before, after)]
+    return [line for line in difflib.unified_diff(*lines, lineterm="", n=0) if not line.startswith(("---", "+++"))]
+
+
 def test_there_are_notebooks():
     assert notebooks()
 
@@ -72,7 +79,7 @@ def test_is_committed_with_its_outputs(notebook):
 def test_a_run_prints_what_is_committed(notebook):
     committed = nbformat.read(notebook, as_version=4)
     for before, after in zip(code_cells(committed), code_cells(executed(notebook)), strict=True):
-        assert shown(after) == shown(before), f"the cell {before.source!r} prints something else"
+        assert difference(shown(before), shown(after)) == [], f"the cell {before.source!r} prints something else"
 
 
 @pytest.mark.parametrize("name", sorted({n.name for n in notebooks()}))

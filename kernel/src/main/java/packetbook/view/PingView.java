@@ -80,11 +80,13 @@ public final class PingView {
     if (times == null) {
       return sentence;
     }
-    return times.minimum() == times.maximum()
-        ? sentence.plain(" The reply came after " + milliseconds(times.minimum()) + " ms.")
-        : sentence.plain(
-            " Replies came after %s to %s ms."
-                .formatted(milliseconds(times.minimum()), milliseconds(times.maximum())));
+    String first = milliseconds(times.minimum());
+    String last = milliseconds(times.maximum());
+    return sentence.plain(
+        "%s came after %s ms."
+            .formatted(
+                ping.received() == 1 ? " The reply" : " Replies",
+                first.equals(last) ? first : first + " to " + last));
   }
 
   private static Block lost(PingResult ping, Words why, String attempt) {

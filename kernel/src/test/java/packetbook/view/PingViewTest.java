@@ -1,5 +1,7 @@
 package packetbook.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,22 @@ class PingViewTest {
             new RoundTrips(0.562, 0.578, 0.594));
     StoredOutput.check(
         "ping-answered", PingView.draw(ping, Words.NONE, "", "ping -c 2 10.55.66.3", "PING …\n"));
+  }
+
+  @Test
+  void countsRepliesThatTookTheSameTime() {
+    PingResult ping =
+        new PingResult(
+            "10.55.66.3",
+            C2,
+            2,
+            2,
+            List.of(new Reply(1, C2, 64, 0.053, false), new Reply(2, C2, 64, 0.053, false)),
+            List.of(),
+            new RoundTrips(0.053, 0.053, 0.053));
+
+    assertThat(PingView.draw(ping, Words.NONE, "", "ping", "PING …\n").bundle().plain())
+        .startsWith("10.55.66.3 answered all 2 echo requests. Replies came after 0.05 ms.");
   }
 
   @Test
