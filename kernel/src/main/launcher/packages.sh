@@ -52,7 +52,7 @@ has_apt_lists() {
 # suite_has PACKAGE: whether this suite's apt offers it. Without apt's lists the answer is a guess from the suite's age.
 suite_has() {
   if has_apt_lists; then
-    apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'
+    case $(apt-cache policy "$1" 2>/dev/null) in *'Candidate: '[0-9]*) ;; *) return 1 ;; esac
   else
     (. /etc/os-release && case $ID in debian) [ "${VERSION_ID:-99}" -ge 13 ] ;; *) [ "$ID" = ubuntu ] ;; esac)
   fi

@@ -186,6 +186,15 @@ def advice(checkout, environment, absent):
     return run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], {**environment, "absent": absent})
 
 
+def test_a_package_is_found_however_much_apt_says_behind_it(checkout, clean_environment, tmp_path):
+    apt_cache = tmp_path / "apt-cache"
+    apt_cache.write_text("#!/bin/sh\necho '  Candidate: 25.0.1'\nexec seq 100000\n")
+    apt_cache.chmod(0o755)
+    script = 'set -euo pipefail; . "$1/packages.sh"; has_apt_lists() { true; }; suite_has openjdk-25-jdk-headless'
+    environment = {**clean_environment, "PATH": f"{tmp_path}:{clean_environment['PATH']}"}
+    assert run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher"], environment).returncode == 0
+
+
 def test_who_may_not_install_gets_the_exact_command(checkout, clean_environment):
     ended = advice(checkout, clean_environment, "iptables\ntcpdump")
     assert ended.returncode == 1
