@@ -9,8 +9,9 @@ final class Replies {
   private Replies() {}
 
   /**
-   * Describe the kernel. The language is Java to whatever highlights a cell; as a file, a
-   * notebook's cells are what JShell reads, not a class.
+   * Describe the kernel. As a file, a notebook's cells are what JShell reads, not a class. Most
+   * lines are commands, which a highlighter of Java colours at random; a shell's knows both well
+   * enough.
    */
   static Map<String, Object> kernelInfo() {
     return Map.of(
@@ -19,15 +20,25 @@ final class Replies {
         "implementation", "packetbook",
         "implementation_version", "0.1.0",
         "banner", "Packetbook: how Linux moves a container's packets",
-        "help_links", List.of(),
+        "help_links",
+            List.of(
+                manual("ip(8)", "man8/ip.8.html"),
+                manual("bridge(8)", "man8/bridge.8.html"),
+                manual("iptables(8)", "man8/iptables.8.html"),
+                manual("tcpdump(1)", "man1/tcpdump.1.html"),
+                manual("network namespaces", "man7/network_namespaces.7.html")),
         "language_info",
             Map.of(
                 "name", "java",
                 "version", System.getProperty("java.version", ""),
                 "mimetype", "text/x-java",
                 "file_extension", ".jshell",
-                "pygments_lexer", "java",
-                "codemirror_mode", "text/x-java"));
+                "pygments_lexer", "bash",
+                "codemirror_mode", "shell"));
+  }
+
+  private static Map<String, String> manual(String name, String page) {
+    return Map.of("text", "Manual: " + name, "url", "https://man7.org/linux/man-pages/" + page);
   }
 
   static Map<String, Object> ok() {

@@ -42,6 +42,8 @@ class KernelIT {
     assertThat(info.get("protocol_version").asText()).isEqualTo("5.3");
     assertThat(info.at("/language_info/name").asText()).isEqualTo("java");
     assertThat(info.at("/language_info/mimetype").asText()).isEqualTo("text/x-java");
+    assertThat(info.at("/language_info/codemirror_mode").asText()).isEqualTo("shell");
+    assertThat(info.at("/help_links/0/url").asText()).startsWith("https://").endsWith(".html");
   }
 
   @ParameterizedTest
