@@ -98,6 +98,21 @@ final class UnknownNameErrors {
         "");
   }
 
+  static Optional<Explained> noInterfaceName(IptablesProblem problem) {
+    String name = problem.said().group(1);
+    return known(
+        "'" + name + "' cannot be an interface's name",
+        Words.of("It has " + name.length() + " characters; Linux allows 15."),
+        "");
+  }
+
+  static Optional<Explained> noPort(IptablesProblem problem) {
+    return known(
+        "'" + problem.said().group(1) + "' is no port",
+        Words.of("A port is a number from 0 to 65535, or a name from /etc/services."),
+        "");
+  }
+
   static Optional<Explained> noSuchTable(IptablesProblem problem) {
     String table = problem.said().group(1);
     return known(

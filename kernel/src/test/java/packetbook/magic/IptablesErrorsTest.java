@@ -14,7 +14,7 @@ import packetbook.lab.FakeLab;
 class IptablesErrorsTest {
   private static final String VERSION = "iptables v1.8.9 (nf_tables): ";
 
-  /** What iptables 1.8.9 says to each line, and what is said of it. */
+  /** What iptables 1.8.9 and 1.8.11 say to each line, and what is said of it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -24,7 +24,7 @@ class IptablesErrorsTest {
           -A FORWRD -j ACCEPT          | 1 | iptables: No chain/target/match by that name.                  | filter has no chain FORWRD                         | %iptables -A FORWARD -j ACCEPT
           -A POSTROUTING -j MASQUERADE | 1 | iptables: No chain/target/match by that name.                  | filter has no chain POSTROUTING                    | %iptables -t nat -A POSTROUTING -j MASQUERADE
           -L FOO                       | 1 | chain `FOO' in table `filter' is incompatible, use 'nft' tool. | filter has no chain FOO                            | %iptables -N FOO
-          -D FORWARD 7                 | 1 | iptables: No chain/target/match by that name.                  | filter FORWARD has no rule 7                       | %iptables -L FORWARD
+          -D FORWARD 7                 | 1 | iptables: Index of deletion too big.                           | filter FORWARD has no rule 7                       | %iptables -L FORWARD
           -A FORWARD -j ACEPT          | 2 | Chain 'ACEPT' does not exist                                   | 'ACEPT' is neither a target nor a chain of filter  | %iptables -A FORWARD -j ACCEPT
           -A FORWARD -m conntrak       | 2 | Couldn't load match `conntrak':No such file or directory       | there is no match 'conntrak'                       | %iptables -A FORWARD -m conntrack
           -A FORWARD --dport 80        | 2 | unknown option "--dport"                                       | --dport needs a protocol before it                 | %iptables -A FORWARD -p tcp --dport 80
@@ -33,6 +33,10 @@ class IptablesErrorsTest {
           -I FORWARD 7 -j ACCEPT       | 1 | iptables: Index of insertion too big.                          | filter FORWARD has no place 7 for a rule           | %iptables -I FORWARD 3 -j ACCEPT
           -t nat -A PREROUTING -o eth0 | 2 | Can't use -o with PREROUTING                                   | PREROUTING knows no outgoing interface             | %iptables -t nat -A PREROUTING -i eth0
           -A OUTPUT -i eth0            | 2 | Can't use -i with OUTPUT                                       | OUTPUT knows no incoming interface                 | %iptables -A OUTPUT -o eth0
+          -A OUTPUT -i eth0            | 2 | Can't use --in-interface with OUTPUT                           | OUTPUT knows no incoming interface                 | %iptables -A OUTPUT -o eth0
+          -t nat -A PREROUTING -o eth0 | 2 | Can't use --out-interface with PREROUTING                      | PREROUTING knows no outgoing interface             | %iptables -t nat -A PREROUTING -i eth0
+          -A FORWARD -i sixteencharacter | 2 | interface name `sixteencharacter' must be shorter than IFNAMSIZ (15) | 'sixteencharacter' cannot be an interface's name |
+          -A FORWARD -p tcp --dport ab | 2 | invalid port/service `ab' specified                            | 'ab' is no port                                    |
           -t nta -L                    | 3 | table 'nta' does not exist                                     | there is no table nta                              | %iptables -t nat -L
           -P FORWARD drop              | 1 | iptables: Bad policy name. Run `dmesg' for more information.   | 'drop' is no policy                                | %iptables -P FORWARD DROP
           -A FORWARD -j MASQUERADE     | 4 | RULE_APPEND failed (Invalid argument): rule in chain FORWARD   | MASQUERADE cannot stand in filter FORWARD          | %iptables -t nat -A POSTROUTING -j MASQUERADE

@@ -131,7 +131,11 @@ class NetfilterIT {
     assertThat(failure("-A POSTROUTING -s 10.55.66.2 -j MASQUERADE"))
         .endsWith("%iptables -t nat -A POSTROUTING -s 10.55.66.2 -j MASQUERADE");
     assertThat(failure("-t nat -A PREROUTING -o eth0 -j ACCEPT"))
-        .contains("Can't use -o with PREROUTING", "the way out is not known yet");
+        .contains("PREROUTING knows no outgoing interface", "the way out is not known yet");
+    assertThat(failure("-D FORWARD 7")).contains("filter FORWARD has no rule 7");
+    assertThat(failure("-A FORWARD -p tcp --dport 99999 -j ACCEPT")).contains("'99999' is no port");
+    assertThat(failure("-A FORWARD -i averyveryverylongname -j ACCEPT"))
+        .contains("cannot be an interface's name");
     assertThat(failure("-D FORWARD -s 10.55.66.3 -j DROP")).contains("It has no rules.");
     assertThat(failure("-L NONE")).contains("filter has no chain NONE");
     assertThat(failure("-A FORWARD -j ACEPT")).endsWith("%iptables -A FORWARD -j ACCEPT");
