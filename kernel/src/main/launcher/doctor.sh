@@ -34,6 +34,11 @@ doctor() {
   else
     later Chromium "missing, for the tests: chromium-headless-shell"
   fi
+  if has_library "$library_of_the_tests"; then
+    found "$library_of_the_tests" '' ''
+  else
+    later "$library_of_the_tests" "missing, for the tests: libatomic1"
+  fi
   packages=$(missing_packages test | tr '\n' ' ')
   suite_has openjdk-25-jdk-headless || packages=${packages/openjdk-25-jdk-headless /}
   [ -z "$packages" ] || ! has apt-get || printf 'All that is missing: %s\n' "$(get "${packages% }")"

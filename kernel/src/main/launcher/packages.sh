@@ -26,6 +26,13 @@ find_chromium() {
   return 1
 }
 
+# Playwright's own Node.js is linked with it, and Debian 12's Chromium is not.
+library_of_the_tests=libatomic.so.1
+
+has_library() {
+  case $(ldconfig -p) in *"$1"*) ;; *) return 1 ;; esac
+}
+
 # missing_packages kernel|jupyter|test: one package a line, sorted. `kernel` is enough to build and install the kernel.
 missing_packages() {
   local tool tools="$tools_of_the_kernel $tools_of_the_lab"
@@ -34,6 +41,7 @@ missing_packages() {
     find_jdk || echo openjdk-25-jdk-headless
     [ "$1" = kernel ] || venv_is_ready || find_python || echo python3-venv
     [ "$1" != test ] || find_chromium || echo chromium-headless-shell
+    [ "$1" != test ] || has_library "$library_of_the_tests" || echo libatomic1
   } | sort -u
 }
 
