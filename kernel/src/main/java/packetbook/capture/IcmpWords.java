@@ -1,8 +1,26 @@
 package packetbook.capture;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** Says in words what the types and codes of ICMP mean (IANA's ICMP and ICMPv6 parameters). */
-final class IcmpWords {
+public final class IcmpWords {
   private IcmpWords() {}
+
+  /** List every word that is said of some ICMP or ICMPv6 message, without numbers. */
+  public static Set<String> vocabulary() {
+    return IntStream.rangeClosed(0, 255)
+        .boxed()
+        .flatMap(type ->
+            IntStream.rangeClosed(0, 15)
+                .boxed()
+                .flatMap(code -> Stream.of(version4(type, code), version6(type, code))))
+        .flatMap(words -> Stream.of(words.split("\\W+")))
+        .filter(word -> !word.matches("\\d+"))
+        .collect(Collectors.toSet());
+  }
 
   static String version4(int type, int code) {
     return switch (type) {

@@ -1,10 +1,7 @@
 package packetbook.magic.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import packetbook.capture.Capture;
 import packetbook.capture.Layer;
 import packetbook.capture.Packet;
@@ -56,7 +53,9 @@ final class CaptureClaim implements Claim {
       List<String> names = evidence.session().captures().names();
       String there = names.isEmpty() ? "there is none yet" : "there are " + Nearest.list(names);
       String headline = "no capture '" + name + "'; " + there;
-      throw Failure.ofArguments(evidence.line(), headline, Words.NONE, "");
+      Words why = Words.of("A capture gets its name from ").code("--name").plain(".");
+      String attempt = names.isEmpty() ? "%%tcpdump -i any --name " + name : "";
+      throw Failure.ofArguments(evidence.line(), headline, why, attempt);
     }
     List<Packet> meant =
         capture.get().packets().stream().filter(packet -> isMeant(packet, said)).toList();
@@ -66,7 +65,7 @@ final class CaptureClaim implements Claim {
   }
 
   private static boolean isMeant(Packet packet, Slots said) {
-    return isCalled(packet, said.text(Slot.PACKETS))
+    return PacketWords.fit(said.text(Slot.PACKETS), packet)
         && (!said.has(Slot.SENDER)
             || packet.from().filter(said.address(Slot.SENDER)::equals).isPresent())
         && (!said.has(Slot.RECEIVER)
@@ -74,49 +73,6 @@ final class CaptureClaim implements Claim {
         && (!said.has(Slot.INTERFACE) || packet.dev().equals(said.text(Slot.INTERFACE)))
         && (!said.has(Slot.TTL)
             || timeToLive(packet).filter(ttl -> ttl == said.number(Slot.TTL)).isPresent());
-  }
-
-  /** Compare words such as {@code icmp echo requests}; the word for any packet adds nothing. */
-  private static boolean isCalled(Packet packet, String words) {
-    List<String> name = List.of(describe(packet).toLowerCase(Locale.ROOT).split(" ", -1));
-    return Stream.of(words.toLowerCase(Locale.ROOT).split(" ", -1))
-        .filter(word -> !word.equals("packet") && !word.equals("packets"))
-        .allMatch(word -> name.contains(word) || name.contains(singular(word)));
-  }
-
-  private static String singular(String word) {
-    return word.endsWith("ies")
-        ? word.substring(0, word.length() - 3) + "y"
-        : word.replaceFirst("s$", "");
-  }
-
-  /** Name a packet by its protocol and what its innermost header says. */
-  private static String describe(Packet packet) {
-    String words =
-        packet.layers().stream()
-            .map(CaptureClaim::words)
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
-    return words.isEmpty() ? packet.protocol() : words;
-  }
-
-  private static Optional<String> words(Layer layer) {
-    return switch (layer) {
-      case Layer.Arp arp -> Optional.of("ARP " + (arp.operation() == 1 ? "request" : "reply"));
-      case Layer.Icmp icmp -> Optional.of("ICMP " + icmp.words());
-      case Layer.Icmpv6 icmp -> Optional.of("ICMPv6 " + icmp.words());
-      case Layer.Tcp tcp ->
-          Optional.of(
-              "TCP "
-                  + tcp.flags().stream()
-                      .map(Layer.Tcp.Flag::name)
-                      .collect(Collectors.joining(" ")));
-      case Layer.Udp _ -> Optional.of("UDP");
-      case Layer.Dns dns -> Optional.of("DNS " + (dns.answer() ? "reply" : "request"));
-      case Layer.Ethernet _, Layer.Cooked _, Layer.Vlan _, Layer.Ipv4 _, Layer.Ipv6 _ ->
-          Optional.empty();
-      case Layer.Data _, Layer.Unknown _ -> Optional.empty();
-    };
   }
 
   private static Optional<Integer> timeToLive(Packet packet) {
@@ -131,7 +87,7 @@ final class CaptureClaim implements Claim {
   }
 
   private static Words line(Packet packet) {
-    Words words = Words.of(describe(packet));
+    Words words = Words.of(PacketWords.of(packet));
     words =
         packet.from().isPresent() ? words.plain(" from ").code(packet.from().get().text()) : words;
     words = packet.to().isPresent() ? words.plain(" to ").code(packet.to().get().text()) : words;

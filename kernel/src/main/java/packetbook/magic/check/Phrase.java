@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The words of a claim, as {@code PLACE cannot reach TARGET [because REASON...]}: fixed words,
@@ -71,7 +72,8 @@ record Phrase(String form, List<Part> parts) {
         .from(0, 0)
         .flatMap(slots ->
             slots.values().entrySet().stream()
-                .filter(entry -> !entry.getKey().accepts(entry.getValue()))
+                .filter(entry ->
+                    !Stream.of(entry.getValue().split(" ", -1)).allMatch(entry.getKey()::accepts))
                 .map(Map.Entry::getKey)
                 .findFirst());
   }

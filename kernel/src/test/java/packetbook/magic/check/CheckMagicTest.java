@@ -394,6 +394,11 @@ class CheckMagicTest {
     assertThat(failed(session, "capture both has at least 20 packets")).contains("seen: 8 such");
     assertThat(failed(session, "capture both has icmp echo request with ttl 7"))
         .contains("seen: none among its 8 packets: ARP request from 10.55.66.2 to 10.55.66.1");
+    assertThatThrownBy(() -> captured(session, "lost has no icpm echo reply"))
+        .hasMessage("this is no claim that %check knows")
+        .extracting(failure -> ((MagicException) failure).output().bundle().plain())
+        .asString()
+        .contains("PACKETS must be packets such as icmp echo request");
     assertThatThrownBy(() -> captured(session, "nosuch has packets"))
         .hasMessage("no capture 'nosuch'; there are both, empty, last and lost");
   }
