@@ -14,14 +14,15 @@ final class RouteClaim implements Claim {
 
   @Override
   public List<Phrase> phrases() {
-    return List.of(Phrase.of("route PLACE has [no] DESTINATION [via GATEWAY] [dev INTERFACE]"));
+    return List.of(
+        Phrase.of("route PLACE has [no] DESTINATION [directly] [via GATEWAY] [dev INTERFACE]"));
   }
 
   @Override
   public List<String> examples() {
     return List.of(
         "route @c1 has default via 10.55.66.1",
-        "route @c1 has 10.55.66.0/24 dev eth0",
+        "route @c1 has 10.55.66.0/24 directly dev eth0",
         "route @c1 has no default");
   }
 
@@ -30,6 +31,9 @@ final class RouteClaim implements Claim {
     Words words =
         Words.of(said.place() + (said.says("no") ? " has no route " : " has the route "))
             .code(said.text(Slot.DESTINATION));
+    if (said.says("directly")) {
+      words = words.plain(" directly");
+    }
     if (said.has(Slot.GATEWAY)) {
       words = words.plain(" via ").code(said.text(Slot.GATEWAY));
     }
@@ -60,6 +64,7 @@ final class RouteClaim implements Claim {
             : route.destination().equals(said.prefix(Slot.DESTINATION));
     IpAddress via = route.via();
     return same
+        && (!said.says("directly") || via == null)
         && (!said.has(Slot.GATEWAY) || said.address(Slot.GATEWAY).equals(via))
         && (!said.has(Slot.INTERFACE) || said.text(Slot.INTERFACE).equals(route.dev()));
   }

@@ -153,6 +153,8 @@ class CheckMagicTest {
       assertThat(failed(lab, "@c1 has exactly 2 routes"))
           .isEqualTo("claimed: c1 has exactly 2 routes\nseen: " + seen + "\ntry: %route @c1");
       assertThat(seen(lab, "route @c1 has no default")).isEqualTo(seen);
+      assertThat(seen(lab, "route @c1 has 10.55.66.0/24 directly"))
+          .isEqualTo("10.55.66.0/24 on eth0");
       assertThat(seen(lab, "route @c1 has 10.55.66.0/24 dev eth0"))
           .isEqualTo("10.55.66.0/24 on eth0");
       assertThat(failed(lab, "route @c1 has default via 10.55.66.1"))
@@ -164,6 +166,9 @@ class CheckMagicTest {
     try (Lab lab = Transcript.open("claim-routes-solved", SOLVED)) {
       assertThat(seen(lab, "route @c1 has default via 10.55.66.1"))
           .isEqualTo("default via 10.55.66.1 on eth0");
+      assertThat(failed(lab, "route @c1 has default directly dev eth0"))
+          .startsWith(
+              "claimed: c1 has the route default directly on eth0\nseen: c1 has 2 routes: ");
       assertThat(failed(lab, "route @c1 has no default"))
           .contains("seen: default via 10.55.66.1 on eth0");
       assertThat(failed(lab, "route @c1 has default via 10.55.66.9"))
