@@ -89,7 +89,9 @@ final class MagicCaller {
       namespace = Targets.resolve(session.lab(), name, call.typed().strip());
       arguments = words.subList(1, words.size());
     }
-    return magic.run(new Invocation(call.name(), namespace, arguments, body, moreFollows), session);
+    return magic.run(
+        new Invocation(call.name(), namespace, arguments, call.arguments(), body, moreFollows),
+        session);
   }
 
   private Magic find(Call call) {

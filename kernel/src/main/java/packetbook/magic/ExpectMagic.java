@@ -3,8 +3,8 @@ package packetbook.magic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import packetbook.lab.ShellWords;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import packetbook.view.Block;
 import packetbook.view.CheckView;
 import packetbook.view.ErrorView;
@@ -16,6 +16,12 @@ import packetbook.view.Words;
  * result and the cell goes on; where there is none, the cell fails.
  */
 final class ExpectMagic implements Magic {
+  /** The command is handed on as typed: a shell's quotes and pipes are the shell's. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?s)\\s*fail\\s+(?<text>(?:\"[^\"]*\"|'[^']*'|[^\\s!%\"'](?:\\\\.|\\S)*)\\s+)?"
+              + "(?<command>[!%]\\S.*)");
+
   @Override
   public Help help() {
     return new Help(
@@ -37,41 +43,22 @@ final class ExpectMagic implements Magic {
 
   @Override
   public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+    Matcher typed = FORM.matcher(invocation.typed());
     List<String> words = invocation.words();
-    boolean hasText = words.size() > 1 && !isCommand(words.get(1));
-    int start = hasText ? 2 : 1;
-    if (words.size() <= start || !words.getFirst().equals("fail") || !isCommand(words.get(start))) {
+    if (!typed.matches()) {
       throw misspelt(words);
     }
-    Optional<String> text = hasText ? Optional.of(words.get(1)) : Optional.empty();
-    List<String> command = words.subList(start, words.size());
+    Optional<String> text =
+        typed.group("text") == null ? Optional.empty() : Optional.of(words.get(1));
+    String command = typed.group("command").strip();
     MagicException failure;
     try {
-      session.runMagic(line(command));
+      session.runMagic(command);
     } catch (MagicException expected) {
       failure = expected;
-      return judge(shown(command), text, failure);
+      return judge(command, text, failure);
     }
-    throw succeeded(shown(command));
-  }
-
-  private static boolean isCommand(String word) {
-    return word.length() > 1 && (word.startsWith("%") || word.startsWith("!"));
-  }
-
-  /** The line that the kernel splits again; a shell line keeps its pipes and globs. */
-  private static String line(List<String> command) {
-    if (command.getFirst().startsWith("!")) {
-      return "%sh " + shown(command).substring(1);
-    }
-    return command.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
-  }
-
-  private static String shown(List<String> command) {
-    return command.stream()
-        .map(word ->
-            word.isEmpty() || word.matches(".*[\\s'\"\\\\].*") ? ShellWords.quote(word) : word)
-        .collect(Collectors.joining(" "));
+    throw succeeded(command);
   }
 
   private static MagicResult judge(String line, Optional<String> text, MagicException failure) {

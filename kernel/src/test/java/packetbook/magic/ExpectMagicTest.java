@@ -3,8 +3,12 @@ package packetbook.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import packetbook.lab.FakeLab;
+import packetbook.net.NetworkNamespace;
 import packetbook.view.Block;
 import packetbook.view.Output;
 import packetbook.view.Words;
@@ -15,12 +19,22 @@ class ExpectMagicTest {
 
   private final FakeSession session = new FakeSession(new FakeLab());
 
-  private MagicResult run(String... words) throws InterruptedException {
-    return new ExpectMagic().run(FakeSession.call("expect", words), session);
+  /** Run it with arguments as typed, texts in double quotes. */
+  private MagicResult run(String typed) throws InterruptedException {
+    List<String> words =
+        Pattern.compile("\"([^\"]*)\"|\\S+")
+            .matcher(typed)
+            .results()
+            .map(word -> word.group(1) == null ? word.group() : word.group(1))
+            .toList();
+    return new ExpectMagic()
+        .run(
+            new Invocation("expect", NetworkNamespace.HOST, words, typed, Optional.empty(), false),
+            session);
   }
 
-  private MagicException failure(String... words) {
-    return catchThrowableOfType(MagicException.class, () -> run(words));
+  private MagicException failure(String typed) {
+    return catchThrowableOfType(MagicException.class, () -> run(typed));
   }
 
   private void otherFails() {
@@ -32,7 +46,7 @@ class ExpectMagicTest {
   @Test
   void showsTheFailureAndGoesOn() throws InterruptedException {
     otherFails();
-    MagicResult result = run("fail", "%ping", "@c1", "8.8.8.8");
+    MagicResult result = run("fail %ping @c1 8.8.8.8");
     assertThat(result.output().orElseThrow().bundle().plain())
         .isEqualTo("ping: connect: Network is unreachable\nThis failure was expected.");
     assertThat(result.value())
@@ -43,7 +57,7 @@ class ExpectMagicTest {
   @Test
   void failsWhereTheOtherDoesNot() {
     session.magic(_ -> MagicResult.shown(null));
-    assertThat(failure("fail", "%ping", "8.8.8.8"))
+    assertThat(failure("fail %ping 8.8.8.8"))
         .hasMessage("%ping 8.8.8.8 did not fail")
         .extracting(failure -> failure.output().bundle().plain())
         .asString()
@@ -53,8 +67,8 @@ class ExpectMagicTest {
   @Test
   void theTextMustBeInTheError() throws InterruptedException {
     otherFails();
-    assertThat(run("fail", "network is unreachable", "%ping", "8.8.8.8").output()).isPresent();
-    assertThat(failure("fail", "No route to host", "%ping", "8.8.8.8"))
+    assertThat(run("fail \"network is unreachable\" %ping 8.8.8.8").output()).isPresent();
+    assertThat(failure("fail \"No route to host\" %ping 8.8.8.8"))
         .hasMessageContaining("failed in another way than expected")
         .extracting(failure -> failure.output().bundle().plain())
         .asString()
@@ -62,26 +76,26 @@ class ExpectMagicTest {
   }
 
   @Test
-  void quotesTheWordsForTheOtherMagicAgain() throws InterruptedException {
+  void handsTheOtherMagicOnAsTyped() throws InterruptedException {
     otherFails();
-    run("fail", "%check", "@c1", "cannot", "reach", "8.8.8.8", "because", "it's far");
+    run("fail  %check @c1 cannot reach 8.8.8.8 because \"it's far\"");
+    run("fail ping %ping {address}");
+    run("fail !ip link | grep 'no such' > /dev/null");
+    run("fail \"ping\" !curl 'http://h/?a=1&b=2' $x");
     assertThat(session.magics)
-        .containsExactly("%check @c1 cannot reach 8.8.8.8 because 'it'\\''s far'");
-  }
-
-  @Test
-  void aShellLineKeepsItsPipes() throws InterruptedException {
-    otherFails();
-    run("fail", "!ip", "link", "|", "grep", "no such", ">", "/dev/null");
-    assertThat(session.magics).containsExactly("%sh ip link | grep 'no such' > /dev/null");
+        .containsExactly(
+            "%check @c1 cannot reach 8.8.8.8 because \"it's far\"",
+            "%ping {address}",
+            "!ip link | grep 'no such' > /dev/null",
+            "!curl 'http://h/?a=1&b=2' $x");
   }
 
   @Test
   void anythingElseIsAnErrorWithAnExample() {
-    assertThat(failure()).hasMessage("%expect needs fail and a magic or a shell line");
+    assertThat(failure("")).hasMessage("%expect needs fail and a magic or a shell line");
     assertThat(failure("fail")).isNotNull();
-    assertThat(failure("fail", "some text")).isNotNull();
-    assertThat(failure("success", "%ping")).isNotNull();
+    assertThat(failure("fail \"some text\"")).isNotNull();
+    assertThat(failure("success %ping")).isNotNull();
     assertThat(session.magics).isEmpty();
   }
 }
