@@ -84,11 +84,12 @@ final class LabMagic implements Magic {
     String first = words.isEmpty() ? "status" : words.getFirst();
     List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
     return switch (first) {
-      case "status" -> status(session, session.lab().label() + ", running.");
+      case "status" ->
+          alone(first, rest, () -> status(session, session.lab().label() + ", running."));
       case "load" -> load(argument("load", rest, states.names()), session);
-      case "diff" -> diff(session);
-      case "reset" -> reset(session);
-      case "history" -> history(session);
+      case "diff" -> alone(first, rest, () -> diff(session));
+      case "reset" -> alone(first, rest, () -> reset(session));
+      case "history" -> alone(first, rest, () -> history(session));
       case "script" -> script(rest, session);
       case "use" -> use(argument("use", rest, List.of("embedded")), session);
       default ->
@@ -98,6 +99,24 @@ final class LabMagic implements Magic {
               Words.of("It has " + String.join(", ", WORDS) + "."),
               Nearest.to(first, WORDS).map(word -> "%lab " + word).orElse("%lab status"));
     };
+  }
+
+  /** What a word of {@code %lab} does. */
+  private interface Deed {
+    MagicResult run() throws InterruptedException;
+  }
+
+  /** Refuse more words: someone who writes them means something else. */
+  private static MagicResult alone(String word, List<String> rest, Deed deed)
+      throws InterruptedException {
+    if (!rest.isEmpty()) {
+      throw Failure.ofArguments(
+          "%lab " + word + " " + String.join(" ", rest),
+          "%lab " + word + " takes nothing behind it",
+          Words.NONE,
+          "%lab " + word);
+    }
+    return deed.run();
   }
 
   private MagicResult status(Session session, String sentence) throws InterruptedException {

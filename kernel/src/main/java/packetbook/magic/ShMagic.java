@@ -33,9 +33,20 @@ final class ShMagic implements Magic {
   public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
     String script =
         invocation.body().orElseGet(() -> String.join(" ", invocation.words())).stripTrailing();
-    if (script.isBlank()) {
+    if (invocation.body().isPresent() && !invocation.words().isEmpty()) {
       throw Failure.ofArguments(
-          "%%sh", "there is nothing to run", Words.of("The lines of the script go below it."), "");
+          "%" + MagicLine.of(invocation),
+          "%%sh takes a container and nothing else",
+          Words.of("All lines of the script go below it."),
+          "");
+    }
+    if (script.isBlank()) {
+      boolean isCell = invocation.body().isPresent();
+      throw Failure.ofArguments(
+          isCell ? "%%sh" : "!",
+          "there is nothing to run",
+          Words.of(isCell ? "The lines of the script go below it." : "A command goes behind it."),
+          isCell ? "" : "!ip -br addr");
     }
     Command command = Command.of("bash", "-c", script).in(invocation.namespace()).changing();
     CommandResult result = follow(command, session);

@@ -9,10 +9,13 @@ import packetbook.view.Words;
 
 /** Finds the container that {@code @NAME} means: the one place where such a name is looked up. */
 public final class Targets {
+  /** What claims call the lab's host; a container of that name comes first. */
+  private static final String HOST = "host";
+
   private Targets() {}
 
   /**
-   * Find a container or named namespace.
+   * Find a container or named namespace, or the host by {@code host}.
    *
    * @param name without the {@code @}
    * @param line the magic as typed, for the error
@@ -23,6 +26,9 @@ public final class Targets {
     List<String> names = lab.namespaces().stream().map(NetworkNamespace::name).toList();
     if (!name.isEmpty() && names.contains(name)) {
       return NetworkNamespace.of(name);
+    }
+    if (name.equals(HOST)) {
+      return NetworkNamespace.HOST;
     }
     String headline = "no container '" + name + "'; " + existing(names);
     Optional<String> nearest = Nearest.to(name, names);

@@ -155,5 +155,8 @@ class LabMagicIT {
     assertThatThrownBy(() -> call("lode"))
         .isInstanceOf(MagicException.class)
         .hasMessage("%lab has no 'lode'");
+    assertThatThrownBy(() -> call("reset", "c1"))
+        .isInstanceOf(MagicException.class)
+        .hasMessage("%lab reset takes nothing behind it");
   }
 }

@@ -57,6 +57,21 @@ class ShMagicIT {
   }
 
   @Test
+  void saysWhatIsMissingOrTooMuch() {
+    Invocation nothing = FakeSession.call("sh", "");
+    Invocation script =
+        new Invocation("sh", NetworkNamespace.HOST, List.of("foo"), Optional.of("ls"), false);
+
+    assertThatThrownBy(() -> new ShMagic().run(nothing, session))
+        .isInstanceOf(MagicException.class)
+        .hasMessage("there is nothing to run");
+    assertThatThrownBy(() -> new ShMagic().run(script, session))
+        .isInstanceOf(MagicException.class)
+        .hasMessage("%%sh takes a container and nothing else");
+    assertThat(lab.journal().entries()).isEmpty();
+  }
+
+  @Test
   void whatIsInTheBackgroundDoesNotHoldTheCell() throws InterruptedException {
     run(NetworkNamespace.HOST, "sleep 1004 &");
 

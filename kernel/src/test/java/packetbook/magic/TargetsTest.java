@@ -11,6 +11,14 @@ class TargetsTest {
   private final FakeLab lab = new FakeLab().with("c1").with("c2");
 
   @Test
+  void theHostHasAName() throws InterruptedException {
+    assertThat(Targets.resolve(new FakeLab().with("c1"), "host", "%route @host"))
+        .isEqualTo(NetworkNamespace.HOST);
+    assertThat(Targets.resolve(new FakeLab().with("host"), "host", "%route @host").isHost())
+        .isFalse();
+  }
+
+  @Test
   void findsAContainer() throws InterruptedException {
     assertThat(Targets.resolve(lab, "c2", "%route @c2")).isEqualTo(NetworkNamespace.of("c2"));
   }
