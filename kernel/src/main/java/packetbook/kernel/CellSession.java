@@ -60,11 +60,15 @@ final class CellSession implements Session {
             () -> display(sentence("The lab is being made.")),
             PATIENCE_MILLISECONDS,
             TimeUnit.MILLISECONDS);
-    Lab made = lab.get();
-    if (!waiting.cancel(false) && waiting.state() == ScheduledFuture.State.SUCCESS) {
-      waiting.resultNow().update(sentence(made.label() + " is up."));
+    try {
+      Lab made = lab.get();
+      if (!waiting.cancel(false) && waiting.state() == ScheduledFuture.State.SUCCESS) {
+        waiting.resultNow().update(sentence(made.label() + " is up."));
+      }
+      return made;
+    } finally {
+      waiting.cancel(false); // a lab that cannot be made is not being made
     }
-    return made;
   }
 
   private static Output sentence(String text) {

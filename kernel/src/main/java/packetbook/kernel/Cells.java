@@ -20,13 +20,17 @@ import packetbook.kernel.Part.Target;
  * outside Java's brackets; behind a magic, {@code #} and {@code //} are arguments.
  */
 final class Cells {
-  private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z]\\w*)(.*)");
-  private static final Pattern LINE_MAGIC = Pattern.compile("\\s*%([A-Za-z]\\w*)(.*)");
+  private static final String MAGIC = "([A-Za-z][\\w-]*)(.*)";
+  private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%" + MAGIC);
+  private static final Pattern LINE_MAGIC = Pattern.compile("\\s*%" + MAGIC);
+  private static final Pattern NO_MAGIC = Pattern.compile("\\s*%(?!%?[A-Za-z]).*");
   private static final Pattern ASSIGNED =
       Pattern.compile(
-          "\\s*(?:([A-Za-z_$][\\w$.]*(?:<[^=]*>)?)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*%([A-Za-z]\\w*)(.*)");
+          "\\s*(?:(?:final\\s+)?([A-Za-z_$][\\w$.]*(?:<[^=]*>)?)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*%"
+              + MAGIC);
+  private static final String ASKED = "%{0,2}((?:[A-Za-z_$][\\w$.]*)?)\\s*";
   private static final Pattern QUESTION =
-      Pattern.compile("\\s*%{0,2}((?:[A-Za-z_$][\\w$.]*)?)\\s*\\?\\s*");
+      Pattern.compile("\\s*(?:" + ASKED + "\\?{1,2}|\\?{1,2}" + ASKED + ")\\s*");
   private static final Pattern COMMENT = Pattern.compile("\\s*(//|#).*|\\s*");
 
   private final List<String> lines;
@@ -90,7 +94,13 @@ final class Cells {
     int line = next + 1;
     Matcher asked = QUESTION.matcher(text);
     if (scanner.isEnded() && asked.matches()) {
-      return Optional.of(new Part.Question(asked.group(1), line));
+      String behind = asked.group(2);
+      return Optional.of(new Part.Question(behind == null ? asked.group(1) : behind, line));
+    }
+    if (scanner.isEnded() && NO_MAGIC.matcher(text).matches()) {
+      throw new MagicSyntaxException(
+          "behind % stands the name of a magic, without a blank: ? alone lists them",
+          text, text.indexOf('%') + 1);
     }
     if (scanner.isEnded() && CELL_MAGIC.matcher(text).matches()) {
       throw new MagicSyntaxException(

@@ -21,6 +21,15 @@ final class Completion {
   private static final Pattern NAME = Pattern.compile("((?:[^%]*=)?\\s*%{1,2})([A-Za-z]?\\w*)");
   private static final Pattern ARGUMENTS =
       Pattern.compile("((?:[^%]*=)?\\s*%{1,2}([A-Za-z]\\w*))(\\s.*)");
+
+  /** What stands before the command that {@code %expect} hands on. */
+  private static final Pattern EXPECTED =
+      Pattern.compile("\\s*%expect\\s+fail\\s+(?:\"[^\"]*\"\\s+|'[^']*'\\s+)?(?=[%!])");
+
+  /** The variable {@code lab}, asked about a container. */
+  private static final Pattern CONTAINER =
+      Pattern.compile("(?s).*\\blab\\s*\\.\\s*\\w+\\(\"([^\"\\n]*)");
+
   private static final Pattern SHELL_LINE = Pattern.compile("(\\s*!)(.*)");
 
   private final Magics magics;
@@ -73,6 +82,10 @@ final class Completion {
   }
 
   private Matches line(String code, String typed, int begin) throws InterruptedException {
+    Matcher expected = EXPECTED.matcher(typed);
+    if (expected.lookingAt()) {
+      return line(code, typed.substring(expected.end()), begin + expected.end());
+    }
     Matcher name = NAME.matcher(typed);
     if (name.matches()) {
       Stream<String> names = magics.all().stream().map(magic -> magic.help().name());
@@ -123,7 +136,12 @@ final class Completion {
         .toList();
   }
 
-  private Matches java(String code, int cursor) {
+  private Matches java(String code, int cursor) throws InterruptedException {
+    Matcher container = CONTAINER.matcher(code.substring(0, cursor));
+    if (container.matches()) {
+      List<String> names = session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+      return matches(names, container.group(1), container.start(1));
+    }
     int begin = beginOfJava(code, cursor);
     if (code.substring(begin, cursor).isBlank()) {
       return new Matches(List.of(), cursor);

@@ -53,6 +53,11 @@ final class Evaluator {
     return inspection;
   }
 
+  /** Send what comes from now on to this cell's front end. */
+  void turnTo(FrontEnd front) {
+    session.turnTo(new PacedFrontEnd(front, clock));
+  }
+
   boolean isMagic(String name) {
     return magics.isMagic(name);
   }
@@ -75,7 +80,7 @@ final class Evaluator {
     try {
       Optional<Object> value = run(Cells.split(code, magics::isMagic));
       if (value.isPresent()) {
-        paced.result(ValueView.draw(value.get(), session));
+        paced.result(draw(value.get()));
       }
       return new Outcome.Done();
     } catch (InterruptedException interrupted) {
@@ -125,6 +130,12 @@ final class Evaluator {
     interruption.enterJava();
     try {
       return java.run(code, cell);
+    } catch (JavaFailedException failed) {
+      Optional<String> hint =
+          failed.isCompileError()
+              ? MisplacedMagic.hint(code.code(), magics::isMagic)
+              : Optional.empty();
+      throw hint.isPresent() ? failed.with(hint.get()) : failed;
     } finally {
       interruption.leaveJava();
     }
@@ -145,9 +156,26 @@ final class Evaluator {
     }
     interruption.enterJava();
     try {
-      java.assign(magic.target().get(), value, cell, magic.line());
+      java.assign(
+          magic.target().get(),
+          value,
+          magic.call().typed(),
+          new JavaShell.Origin(cell, magic.line()));
     } finally {
       interruption.leaveJava();
+    }
+  }
+
+  /** A value's toString is the learner's own code, and so are its faults. */
+  private MimeBundle draw(Object value) throws InterruptedException {
+    try {
+      return ValueView.draw(value, session);
+    } catch (RuntimeException | Error failure) {
+      Optional<RuntimeException> learners = java.inCell(failure, cell);
+      if (learners.isPresent()) {
+        throw learners.get();
+      }
+      throw failure;
     }
   }
 
@@ -208,7 +236,7 @@ final class Evaluator {
     public void runCell(String code) throws InterruptedException {
       Optional<Object> value = run(Cells.split(code, magics::isMagic));
       if (value.isPresent()) {
-        show(ValueView.draw(value.get(), session));
+        show(draw(value.get()));
       }
     }
 
@@ -235,7 +263,7 @@ final class Evaluator {
     @Override
     public void display(@Nullable Object value) throws InterruptedException {
       if (value != null) {
-        show(ValueView.draw(value, session));
+        show(draw(value));
       }
     }
 

@@ -32,8 +32,8 @@ final class Inspection {
     NOTATION.put("var r = %route @c1", "what the magic shows, as a Java value");
     NOTATION.put(
         "%ping {address}",
-        "the value of a Java variable, $address too; it stays as typed in single quotes and where"
-            + " there is no such variable; in a line for a shell only {address} is replaced");
+        "the value of a Java variable, $address too; in single quotes it stays as typed;"
+            + " in a line for a shell only {address} is replaced");
     NOTATION.put("lab.routes(\"c1\")", "the lab from Java; Tab lists what it can");
   }
 

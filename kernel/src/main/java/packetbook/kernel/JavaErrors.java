@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -21,6 +24,9 @@ import packetbook.kernel.JavaShell.Origin;
  * it throws, the exception and the learner's own lines, none of ours or of the JDK.
  */
 final class JavaErrors {
+  /** The class that JShell makes of a snippet, with the snippet's id. */
+  private static final Pattern WRAPPED = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)");
+
   private static final int FRAMES = 8;
   private static final int CAUSES = 4;
 
@@ -55,7 +61,7 @@ final class JavaErrors {
     if (lines.isEmpty()) {
       lines.add("line " + origin.line() + ": this is not Java");
     }
-    return new JavaFailedException("CompileError", lines.getFirst(), lines);
+    return new JavaFailedException(JavaFailedException.COMPILE_ERROR, lines.getFirst(), lines);
   }
 
   /** Give the compiler's message in one line, without the names of JShell's own classes. */
@@ -85,6 +91,43 @@ final class JavaErrors {
             ? headline(shell, exception)
             : message == null ? "" : message,
         lines);
+  }
+
+  /**
+   * Report what was thrown outside JShell by code of a cell, such as a {@code toString}. Its lines
+   * are those of JShell's wrapping, so that only the code's beginning is known.
+   *
+   * @return empty where no code of a cell was running
+   */
+  static Optional<RuntimeException> inCell(
+      Throwable failure, Origin origin, Map<String, Origin> origins) {
+    List<String> frames =
+        Stream.of(failure.getStackTrace())
+            .map(frame -> beginning(frame, origin, origins))
+            .flatMap(Optional::stream)
+            .limit(FRAMES)
+            .toList();
+    if (frames.isEmpty()) {
+      return Optional.empty();
+    }
+    String message = failure.getMessage() == null ? "" : failure.getMessage();
+    List<String> lines = new ArrayList<>(List.of(name(failure) + ": " + message));
+    lines.addAll(frames);
+    return Optional.of(new JavaFailedException(name(failure), message, lines));
+  }
+
+  private static Optional<String> beginning(
+      StackTraceElement frame, Origin origin, Map<String, Origin> origins) {
+    Matcher wrapped = WRAPPED.matcher(frame.getClassName());
+    @Nullable Origin known = wrapped.lookingAt() ? origins.get(wrapped.group(1)) : null;
+    return Optional.ofNullable(known)
+        .map(found ->
+            "    at %s, in what begins at %sline %d"
+                .formatted(frame.getMethodName(), cell(found, origin), found.line()));
+  }
+
+  private static String cell(Origin known, Origin origin) {
+    return known.cell() == origin.cell() ? "" : "cell " + known.cell() + ", ";
   }
 
   private static String headline(JShell shell, Throwable exception) {
@@ -130,14 +173,13 @@ final class JavaErrors {
     if (known == null) {
       return Optional.empty();
     }
-    String cell = known.cell() == origin.cell() ? "" : "cell " + known.cell() + ", ";
     String method = frame.getMethodName().replaceFirst("^lambda\\$.*|^do_it\\$.*", "");
     String type = frame.getClassName();
     String where = type.isEmpty() || method.isEmpty() ? method : type + "." + method;
     return Optional.of(
         "    at %sline %d%s"
             .formatted(
-                cell,
+                cell(known, origin),
                 known.line() + frame.getLineNumber() - 1,
                 where.isEmpty() ? "" : " (" + where + ")"));
   }

@@ -149,20 +149,29 @@ final class JavaShell {
   /**
    * Assign the value of a magic.
    *
+   * @param typed the whole line, for what is said about it
    * @throws JavaFailedException where the variable is of another type
    */
-  void assign(Target target, Object value, int cell, int line) {
+  void assign(Target target, Object value, String typed, Origin origin) {
     Class<?> type = accessible(value.getClass());
     String name = type.getCanonicalName();
     String exact = type.getTypeParameters().length == 0 ? name : name + wildcards(type);
     String declared = target.type().equals("var") ? exact : target.type();
     Notebook.handOver(value);
-    run(
-        started(),
+    String source =
         "%s %s = (%s) packetbook.kernel.Notebook.handedOver();"
             .formatted(declared, target.name(), exact)
-            .strip(),
-        new Origin(cell, line));
+            .strip();
+    try {
+      run(started(), source, origin);
+    } catch (JavaFailedException failed) {
+      // What the compiler marks is ours, not what was typed.
+      String message = String.valueOf(failed.getMessage());
+      throw new JavaFailedException(
+          failed.name(),
+          message,
+          List.of(message, Carets.mark(typed, Math.max(typed.indexOf('%'), 0))));
+    }
   }
 
   /** Find the class by which Java in a cell may name a value: a public one, or an interface. */
@@ -185,6 +194,11 @@ final class JavaShell {
 
   private static String wildcards(Class<?> type) {
     return "<" + "?,".repeat(type.getTypeParameters().length - 1) + "?>";
+  }
+
+  /** Say where in the cells something was thrown; empty where none of their code was running. */
+  Optional<RuntimeException> inCell(Throwable failure, int cell) {
+    return JavaErrors.inCell(failure, new Origin(cell, 1), origins);
   }
 
   /** End the Java code that runs now; called by another thread. */

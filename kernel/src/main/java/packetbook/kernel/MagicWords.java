@@ -13,9 +13,10 @@ import packetbook.lab.ShellWords;
  * the next character. Nothing else is special: {@code *}, {@code |}, {@code #} and {@code !} are
  * themselves.
  *
- * <p>{@code $name} and <code>{name}</code> outside single quotes give the value of a Java variable,
- * where one of that name was declared; otherwise they stay as they are. The value stays within its
- * word, whatever blanks it has.
+ * <p>{@code $name} and <code>{name}</code> outside single quotes give the value of a Java variable.
+ * Where none of that name has a value, both stay as they are; only <code>{name}</code> as a whole
+ * word is an error, for no tool takes such a word. The value stays within its word, whatever blanks
+ * it has.
  */
 final class MagicWords {
   private final String text;
@@ -25,6 +26,7 @@ final class MagicWords {
   private boolean inWord;
   private int begin;
   private int at;
+  private int unknown = -1;
 
   private MagicWords(String text, Function<String, Optional<String>> variables) {
     this.text = text;
@@ -35,7 +37,8 @@ final class MagicWords {
    * Split the arguments of a call.
    *
    * @param variables gives the text of a declared Java variable, empty for other names
-   * @throws MagicSyntaxException where a quote is not closed
+   * @throws MagicSyntaxException where a quote is not closed, or a word is <code>{name}</code> of
+   *     no variable
    */
   static List<String> split(Call call, Function<String, Optional<String>> variables) {
     MagicWords splitter = new MagicWords(call.arguments(), variables);
@@ -45,6 +48,12 @@ final class MagicWords {
           "the quote at column %d is never closed".formatted(call.column() + open + 1),
           call.typed(),
           call.column() + open);
+    }
+    if (splitter.unknown >= 0) {
+      throw new MagicSyntaxException(
+          "no Java variable of this name has a value; in single quotes braces are text",
+          call.typed(),
+          call.column() + splitter.unknown);
     }
     splitter.endWord();
     return List.copyOf(splitter.words);
@@ -169,9 +178,19 @@ final class MagicWords {
       word.append(found.get().value());
       at = found.get().end();
     } else {
+      if (now == '{' && begin == at && isNamedWord()) {
+        unknown = at;
+      }
       word.append(now);
       at++;
     }
+  }
+
+  /** Whether the word here is a name in braces and nothing else. */
+  private boolean isNamedWord() {
+    int end = endOfName(text, at + 1);
+    boolean closed = end > at + 1 && end < text.length() && text.charAt(end) == '}';
+    return closed && (end + 1 == text.length() || Character.isWhitespace(text.charAt(end + 1)));
   }
 
   private void endWord() {

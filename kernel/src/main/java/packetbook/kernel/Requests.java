@@ -95,7 +95,11 @@ final class Requests {
         new JupyterFrontEnd(
             publisher, input, request, number, execute.isSilent(), execute.isStdinEnabled());
     return switch (evaluator.run(execute.getCode(), number, front)) {
-      case Outcome.Done() -> Replies.executed(number, expressions(execute, number));
+      case Outcome.Done() -> {
+        Map<String, Object> values = expressions(execute, number);
+        evaluator.turnTo(front); // what the cell left in the background still prints there
+        yield Replies.executed(number, values);
+      }
       case Outcome.Failed failed -> {
         publisher.error(request, failed.name(), failed.message(), failed.traceback());
         yield Replies.failed(number, failed);

@@ -28,7 +28,12 @@ final class StandardStreams {
   }
 
   private static PrintStream stream(Supplier<FrontEnd> front, FrontEnd.Stream stream) {
-    return new PrintStream(new Text(front, stream), false, StandardCharsets.UTF_8);
+    return new PrintStream(new Text(front, stream), false, StandardCharsets.UTF_8) {
+      @Override
+      public void close() {
+        flush(); // later cells print as well
+      }
+    };
   }
 
   /** Reads bytes as UTF-8, with U+FFFD for those that are none. */

@@ -3,8 +3,7 @@ package packetbook.kernel;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import packetbook.lab.Lab;
 import packetbook.magic.Magics;
 import packetbook.view.MimeBundle;
@@ -14,7 +13,7 @@ final class CellRunner implements AutoCloseable {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final InputStream in = System.in;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
   private final Evaluator evaluator;
   private final Magics magics;
   private final LabInUse lab;
@@ -47,6 +46,12 @@ final class CellRunner implements AutoCloseable {
   /** Give what the last cell has shown so far. */
   ShownOutputs shown() {
     return shown;
+  }
+
+  /** Count what is still to be done later, such as saying that work takes long. */
+  int waiting() {
+    clock.purge();
+    return clock.getQueue().size();
   }
 
   Evaluator evaluator() {

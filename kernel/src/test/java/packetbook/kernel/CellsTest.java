@@ -86,6 +86,27 @@ class CellsTest {
   }
 
   @Test
+  void takesAHyphenAsPartOfTheName() {
+    assertThat(split("%route-get 8.8.8.8\n%iptables-F"))
+        .extracting(part -> ((LineMagic) part).call().name())
+        .containsExactly("route-get", "iptables-F");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "% route", "int a = 5;\n%%", "%3"})
+  void refusesAPercentWithoutAName(String code) {
+    assertThatThrownBy(() -> split(code))
+        .isInstanceOf(MagicSyntaxException.class)
+        .hasMessageStartingWith("behind % stands the name of a magic");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%route?", "%route??", "?%route", "route ?", "??route"})
+  void takesAQuestionFromEitherSide(String code) {
+    assertThat(split(code)).containsExactly(new Question("route", 1));
+  }
+
+  @Test
   void assignsToAVariable() {
     assertThat(split("var r = %route @c1\nRouteTable s=%route\nr = %route -n"))
         .extracting(part -> ((LineMagic) part).target())

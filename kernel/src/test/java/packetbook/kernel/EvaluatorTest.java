@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import packetbook.lab.FakeLab;
@@ -128,6 +129,67 @@ class EvaluatorTest {
   }
 
   @Test
+  void saysWhatToWriteWhereJavaHasAMagicInIt() {
+    assertThat(hint("for (;;) {\n%echo a\n}"))
+        .isEqualTo("a magic stands on a line of its own; for its value: var x = %echo");
+    assertThat(hint("var a = !ls /tmp"))
+        .isEqualTo("what a shell prints goes to Java by a line such as: var x = %sh ls");
+    assertThat(hint("int a = \"x\";")).endsWith("^");
+    runner.run("final var kept = %echo a");
+    assertThat(runner.run("kept.count()")).isInstanceOf(Outcome.Done.class);
+  }
+
+  private String hint(String code) {
+    return ((Outcome.Failed) runner.run(code)).traceback().getLast();
+  }
+
+  @Test
+  void marksTheLearnersOwnLineWhereAValueDoesNotFit() {
+    assertThat(((Outcome.Failed) runner.run("String s = %echo a")).traceback().getLast())
+        .isEqualTo("String s = %echo a\n           ^");
+  }
+
+  @Test
+  void reportsAToStringThatThrowsAsTheLearnersOwn() {
+    Outcome outcome =
+        runner.run(
+            "new Object() {\n  public String toString() { throw new RuntimeException(\"bad\"); }\n}");
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.traceback().getFirst()).isEqualTo("RuntimeException: bad");
+              assertThat(failed.traceback().get(1))
+                  .isEqualTo("    at toString, in what begins at line 1");
+            });
+    assertThat(runner.shown().all()).noneMatch(each -> each.contains("fault of Packetbook"));
+  }
+
+  @Test
+  void keepsThePrintedStreamOpen() {
+    runner.run("System.out.close();");
+    runner.run("System.out.print(\"still\");");
+
+    assertThat(runner.shown().all()).containsExactly("stdout:still");
+  }
+
+  @Test
+  void doesNotSayThatALabIsBeingMadeThatCannotBe() throws InterruptedException {
+    CountDownLatch tried = new CountDownLatch(1);
+    LabInUse none =
+        new LabInUse(() -> {
+          tried.countDown();
+          throw new LabUnavailableException("namespaces are forbidden", "first");
+        });
+    try (CellRunner without = new CellRunner(new Magics(List.of(new Placed())), none)) {
+      without.run("%placed");
+      assertThat(tried.getCount()).isZero();
+      assertThat(without.waiting()).isZero();
+    }
+  }
+
+  @Test
   void givesAnOverview() {
     runner.run("?");
 
@@ -190,6 +252,10 @@ class EvaluatorTest {
     assertThat(complete("%%echo a\n1;\n%ec"))
         .isEqualTo(new Completion.Matches(List.of("echo"), 13));
     assertThat(complete("%%live\n%ec").matches()).isEmpty();
+    assertThat(complete("%expect fail \"no way\" %ec"))
+        .isEqualTo(new Completion.Matches(List.of("echo"), 23));
+    assertThat(complete("var r = lab.routes(\"c"))
+        .isEqualTo(new Completion.Matches(List.of("c1", "c2"), 20));
     assertThat(runner.evaluator().java().isStarted()).isFalse();
   }
 
@@ -261,6 +327,18 @@ class EvaluatorTest {
       assertThat(inner.value()).isEqualTo(new Echoed(List.of("c")));
       session.runCell("%echo a\n%ech b");
       throw new AssertionError("the inner cell failed");
+    }
+  }
+
+  private static final class Placed implements Magic {
+    @Override
+    public Help help() {
+      return EvaluatorTest.help("placed");
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+      return MagicResult.shown(session.lab());
     }
   }
 

@@ -268,6 +268,21 @@ class KernelIT {
   }
 
   @Test
+  void printsOfTheBackgroundComeAlsoBehindExpressions() {
+    String code =
+        "new Thread(() -> { try { Thread.sleep(200); } catch (InterruptedException e) { }"
+            + " System.out.print(\"later\"); }).start();";
+    String id =
+        client.send(
+            "shell",
+            "execute_request",
+            Map.of("code", code, "user_expressions", Map.of("one", "1"), "allow_stdin", false));
+    client.reply("shell", id);
+
+    assertThat(client.await(id, "stream").get("text").asText()).isEqualTo("later");
+  }
+
+  @Test
   void ignoresWhatIsWronglySigned() {
     client.send("shell", "execute_request", Map.of("code", "int stolen = 1;"), "another key");
 

@@ -67,6 +67,17 @@ class MagicWordsTest {
   }
 
   @Test
+  void pointsAtABracedWordThatIsNoVariable() {
+    assertThatThrownBy(() -> split(" -c1 {other} x"))
+        .hasMessageStartingWith("no Java variable of this name has a value")
+        .isInstanceOfSatisfying(
+            MagicSyntaxException.class,
+            error -> assertThat(error.marked()).isEqualTo("%x -c1 {other} x\n       ^"));
+    assertThat(split(" %{http_code} a{other} {other}b {a,b} $other"))
+        .containsExactly("%{http_code}", "a{other}", "{other}b", "{a,b}", "$other");
+  }
+
+  @Test
   void keepsAVariableInSingleQuotesOrBehindABackslashAsText() {
     assertThat(split(" '$port {port}' \\$port \\{port}"))
         .containsExactly("$port {port}", "$port", "{port}");
