@@ -1,5 +1,6 @@
 package packetbook.kernel;
 
+import java.nio.channels.SelectableChannel;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
@@ -58,11 +59,18 @@ final class RequestSocket extends JupyterSocket {
     return isPending() ? receive() : Optional.empty();
   }
 
-  /** Wait at most this long and say whether a message is here. */
-  boolean isPendingWithin(long milliseconds) {
-    try (ZMQ.Poller poller = ctx.poller(1)) {
+  /**
+   * Wait until a message is here or something can be read from the other channel.
+   *
+   * @param other one that does not block
+   * @return whether a message is here
+   */
+  boolean awaitMessageOr(SelectableChannel other) {
+    try (ZMQ.Poller poller = ctx.poller(2)) {
       poller.register(this, ZMQ.Poller.POLLIN);
-      return poller.poll(milliseconds) > 0;
+      poller.register(other, ZMQ.Poller.POLLIN);
+      poller.poll(-1);
+      return isPending();
     }
   }
 
