@@ -1,6 +1,7 @@
 package packetbook.magic;
 
 import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.ErrorView;
@@ -31,6 +32,11 @@ public final class Failure {
             Words.machine(said).quiet(" (exit " + result.exitCode() + ")"),
             why,
             attempt));
+  }
+
+  /** What a magic has to know could not be read. */
+  public static MagicException ofReading(CommandFailedException unread) {
+    return ofCommand(unread.result(), "", Words.NONE, "");
   }
 
   /**

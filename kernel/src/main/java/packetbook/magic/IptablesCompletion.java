@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.net.Chain;
-import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
+import packetbook.net.NetworkNamespace;
 
 /** Lists what may come next in a line of iptables. */
 final class IptablesCompletion {
@@ -28,7 +28,7 @@ final class IptablesCompletion {
       case "-t", "--table" -> List.copyOf(IptablesNames.BUILT_IN.keySet());
       case "-j", "--jump", "-g", "--goto" -> {
         List<String> targets = new ArrayList<>(IptablesNames.TARGETS);
-        read(tool, lab).chains(table).stream()
+        made(tool, table, lab).stream()
             .filter(chain -> !chain.isBuiltIn())
             .forEach(chain -> targets.add(chain.name()));
         yield targets;
@@ -53,13 +53,15 @@ final class IptablesCompletion {
   private static List<String> chains(String tool, String table, Lab lab)
       throws InterruptedException {
     Set<String> names = new LinkedHashSet<>(IptablesNames.BUILT_IN.getOrDefault(table, List.of()));
-    read(tool, lab).chains(table).stream().map(Chain::name).forEach(names::add);
+    made(tool, table, lab).stream().map(Chain::name).forEach(names::add);
     return List.copyOf(names);
   }
 
-  private static Ruleset read(String tool, Lab lab) throws InterruptedException {
-    CommandResult result = lab.run(Command.of(tool + "-save", "-c"));
-    return RulesetReader.read(result.succeeded() ? result.stdout() : "");
+  /** The chains that a table has now; none where the rules cannot be read. */
+  private static List<Chain> made(String tool, String table, Lab lab) throws InterruptedException {
+    return RulesetReads.find(lab, tool, NetworkNamespace.HOST)
+        .map(rules -> rules.chains(table))
+        .orElse(List.of());
   }
 
   private static List<String> interfaces(Lab lab) throws InterruptedException {

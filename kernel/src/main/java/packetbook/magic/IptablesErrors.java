@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.magic.Explanation.Explained;
 import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
 
 /** Says why iptables refused a line, from the rules as they are. */
 final class IptablesErrors {
@@ -64,29 +64,31 @@ final class IptablesErrors {
     return TOOLS.contains(command.words().getFirst());
   }
 
-  /** Find the reason; the rules are read only if they may tell. */
+  /** Find the reason; the rules are read only if they may tell, and where they cannot be, none. */
   static Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
     String said = result.stderr() + result.stdout();
     List<String> words = result.command().words();
     IptablesArguments arguments = IptablesArguments.parse(words.subList(1, words.size()));
-    Ruleset ruleset = null;
+    if (TABLE.stream().noneMatch(row -> row.said().matcher(said).find())) {
+      return Optional.empty();
+    }
+    Optional<Ruleset> ruleset =
+        RulesetReads.find(lab, words.getFirst(), result.command().namespace());
+    return ruleset.flatMap(rules -> explain(result, said, arguments, rules));
+  }
+
+  private static Optional<Explained> explain(
+      CommandResult result, String said, IptablesArguments arguments, Ruleset rules) {
     for (Row row : TABLE) {
       Matcher matcher = row.said().matcher(said);
       if (matcher.find()) {
-        ruleset = ruleset == null ? read(result.command(), lab) : ruleset;
         Optional<Explained> reason =
-            row.reason().of(new IptablesProblem(result, arguments, ruleset, matcher));
+            row.reason().of(new IptablesProblem(result, arguments, rules, matcher));
         if (reason.isPresent()) {
           return reason;
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static Ruleset read(Command failed, Lab lab) throws InterruptedException {
-    CommandResult result =
-        lab.run(Command.of(failed.words().getFirst() + "-save", "-c").in(failed.namespace()));
-    return RulesetReader.read(result.succeeded() ? result.stdout() : "");
   }
 }

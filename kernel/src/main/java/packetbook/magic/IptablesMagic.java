@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
+import packetbook.lab.RulesetReads;
 import packetbook.magic.ShownChains.Scope;
 import packetbook.net.ChainDiff;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
 import packetbook.view.Block;
 import packetbook.view.Output;
 import packetbook.view.RulesSentence;
@@ -19,7 +20,7 @@ import packetbook.view.Words;
 /**
  * Runs iptables as typed and shows the chains that it touched or listed.
  *
- * <p>What is shown comes from {@code iptables-save -c}, which makes no table: {@code iptables -L}
+ * <p>What is shown comes from {@link RulesetReads}, which makes no table: {@code iptables -L}
  * would.
  */
 public final class IptablesMagic implements Magic {
@@ -193,11 +194,11 @@ public final class IptablesMagic implements Magic {
   }
 
   private Ruleset read(NetworkNamespace namespace, Session session) throws InterruptedException {
-    CommandResult result = session.lab().run(Command.of(tool + "-save", "-c").in(namespace));
-    if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+    try {
+      return RulesetReads.read(session.lab(), tool, namespace);
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
     }
-    return RulesetReader.read(result.stdout());
   }
 
   private static Output said(CommandResult result) {

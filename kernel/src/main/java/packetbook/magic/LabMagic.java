@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.LabReader;
@@ -120,7 +121,7 @@ final class LabMagic implements Magic {
   }
 
   private MagicResult status(Session session, String sentence) throws InterruptedException {
-    LabReading state = LabReader.read(session.lab());
+    LabReading state = read(session.lab());
     int changes = session.lab().journal().entries().size();
     return MagicResult.of(LabView.status(sentence, state, changes), state);
   }
@@ -142,13 +143,13 @@ final class LabMagic implements Magic {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
-    LabReading state = LabReader.read(lab);
+    LabReading state = read(lab);
     session.shown().replace(Key.BEGINNING, new Beginning(name, state));
     return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, 0), state);
   }
 
   private MagicResult diff(Session session) throws InterruptedException {
-    LabReading now = LabReader.read(session.lab());
+    LabReading now = read(session.lab());
     Beginning beginning =
         session
             .shown()
@@ -169,10 +170,18 @@ final class LabMagic implements Magic {
   private MagicResult reset(Session session) throws InterruptedException {
     session.forgetLab();
     session.lab().reset();
-    LabReading state = LabReader.read(session.lab());
+    LabReading state = read(session.lab());
     session.shown().replace(Key.BEGINNING, new Beginning("the first state", state));
     String sentence = session.lab().label() + ", in its first state.";
     return MagicResult.of(LabView.status(sentence, state, 0), state);
+  }
+
+  private static LabReading read(Lab lab) throws InterruptedException {
+    try {
+      return LabReader.read(lab);
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
+    }
   }
 
   private static MagicResult history(Session session) throws InterruptedException {

@@ -3,8 +3,10 @@ package packetbook.magic;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.net.AddressReader;
 import packetbook.net.AddressTable;
 import packetbook.net.BridgeReader;
@@ -20,13 +22,13 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.RouteReader;
 import packetbook.net.RouteTable;
 import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
 
 /**
  * The lab's host or one container, read and run from Java: {@code lab.in("c1")}.
  *
  * <p>Every method throws {@link CancellationException} where the cell is interrupted meanwhile, and
- * what reads throws {@link IllegalStateException} with the tool's own message where the tool fails.
+ * what reads throws {@link CommandFailedException}, an {@link IllegalStateException} with the
+ * tool's own message, where the tool fails.
  */
 public final class LabPlace {
   private final Lab lab;
@@ -90,15 +92,17 @@ public final class LabPlace {
 
   /** Read the rules of every table with their counters, as {@code iptables-save -c} prints them. */
   public Ruleset rules() {
-    return RulesetReader.read(read("iptables-save", "-c"));
+    try {
+      return RulesetReads.read(lab, "iptables", namespace);
+    } catch (InterruptedException interrupted) {
+      throw LabVariable.cancelled();
+    }
   }
 
   private String read(String... words) {
     CommandResult result = result(Command.of(words));
     if (!result.succeeded()) {
-      throw new IllegalStateException(
-          "%s: %s (exit %d)"
-              .formatted(result.command().line(), result.stderr().strip(), result.exitCode()));
+      throw new CommandFailedException(result);
     }
     return result.stdout();
   }

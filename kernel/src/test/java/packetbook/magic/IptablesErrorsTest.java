@@ -73,6 +73,15 @@ class IptablesErrorsTest {
   }
 
   @Test
+  void withoutTheRulesNothingIsSaidOfThem() {
+    FakeLab lab = new FakeLab();
+    lab.answer("iptables-save -c", 4, "", "Fatal: can't open lock file: Permission denied\n");
+    lab.answer("iptables -X B", 4, "", "CHAIN_DEL failed (Device or resource busy): chain B\n");
+
+    assertThat(failure(lab, "-X B")).doesNotContain("why", "has no").contains("Linux said");
+  }
+
+  @Test
   void aMissingRuleNamesTheClosest() {
     FakeLab lab = new FakeLab();
     lab.answer("iptables-save -c", Stored.text("magic/iptables/2-rules.txt"));

@@ -110,6 +110,13 @@ class IptablesMagicTest {
   }
 
   @Test
+  void rulesThatCannotBeReadAreNotShownAsNone() {
+    lab.answer(SAVE, 4, "", "Fatal: can't open lock file: Permission denied\n");
+
+    assertThat(failing("-L")).hasMessageContaining("Permission denied (exit 4)");
+  }
+
+  @Test
   void aTableThatIsNotThereIsNotMadeByALook() throws Exception {
     lab.answer(SAVE, stored("1-fresh"));
 

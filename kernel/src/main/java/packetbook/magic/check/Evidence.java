@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Failure;
 import packetbook.magic.LineFeed;
@@ -16,7 +18,6 @@ import packetbook.net.Chain;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
 import packetbook.net.Snapshot;
 import packetbook.view.Words;
 
@@ -54,8 +55,11 @@ record Evidence(Session session, String line) {
   }
 
   Ruleset rules(NetworkNamespace place) throws InterruptedException {
-    CommandResult result = run(place, "iptables-save", "-c");
-    return RulesetReader.read(result.succeeded() ? result.stdout() : "");
+    try {
+      return RulesetReads.read(lab(), "iptables", place);
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
+    }
   }
 
   Optional<Chain> chain(NetworkNamespace place, Slots said) throws InterruptedException {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import packetbook.lab.Command;
-import packetbook.lab.CommandResult;
-import packetbook.lab.Lab;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Rule;
 import packetbook.net.Ruleset;
-import packetbook.net.RulesetReader;
 
-/** How the counters of rules and policies rose between two readings of all namespaces. */
+/**
+ * How the counters of rules and policies rose between two readings of all namespaces.
+ *
+ * @param before the rules of each namespace that could be read
+ * @param after the same, read later
+ */
 record Counters(Map<NetworkNamespace, Ruleset> before, Map<NetworkNamespace, Ruleset> after) {
   /**
    * A rule or policy that decided packets between the readings.
@@ -27,38 +27,23 @@ record Counters(Map<NetworkNamespace, Ruleset> before, Map<NetworkNamespace, Rul
   record Decision(
       NetworkNamespace namespace, Chain chain, @Nullable Rule rule, String verdict, long packets) {}
 
-  /** Read the rules of every namespace; one without iptables has none. */
-  static Map<NetworkNamespace, Ruleset> read(Lab lab) throws InterruptedException {
-    List<NetworkNamespace> namespaces = new ArrayList<>(List.of(NetworkNamespace.HOST));
-    namespaces.addAll(lab.namespaces());
-    List<CommandResult> results =
-        lab.runAll(
-            namespaces.stream()
-                .map(namespace -> Command.of("iptables-save", "-c").in(namespace))
-                .toList());
-    Map<NetworkNamespace, Ruleset> rules = new TreeMap<>();
-    for (CommandResult result : results) {
-      String text = result.succeeded() ? result.stdout() : "";
-      rules.put(result.command().namespace(), RulesetReader.read(text));
-    }
-    return rules;
-  }
-
-  /** List what decided at least so many packets, in the order of namespaces and chains. */
+  /**
+   * List what decided at least so many packets, in the order of namespaces and chains; of a
+   * namespace that was not read both times nothing is known.
+   */
   List<Decision> atLeast(long packets) {
     List<Decision> decisions = new ArrayList<>();
     after.forEach((namespace, ruleset) -> {
-      for (Chain chain : ruleset.chains()) {
-        decisions.addAll(decisions(namespace, chain));
+      Ruleset earlier = before.get(namespace);
+      if (earlier != null) {
+        ruleset.chains().forEach(chain -> decisions.addAll(decisions(namespace, chain, earlier)));
       }
     });
     return decisions.stream().filter(decision -> decision.packets() >= packets).toList();
   }
 
-  private List<Decision> decisions(NetworkNamespace namespace, Chain chain) {
-    Optional<Chain> earlier =
-        Optional.ofNullable(before.get(namespace))
-            .flatMap(ruleset -> ruleset.chain(chain.table(), chain.name()));
+  private static List<Decision> decisions(NetworkNamespace namespace, Chain chain, Ruleset before) {
+    Optional<Chain> earlier = before.chain(chain.table(), chain.name());
     List<Decision> decisions = new ArrayList<>();
     for (Rule rule : chain.rules()) {
       long last =

@@ -6,6 +6,7 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.lab.SnapshotReader;
 import packetbook.net.ConntrackEntry;
 import packetbook.net.ConntrackReader;
@@ -67,7 +68,7 @@ record LossEvidence(
       PingResult ping,
       Map<NetworkNamespace, Ruleset> before)
       throws InterruptedException {
-    Counters counters = new Counters(before, Counters.read(lab));
+    Counters counters = new Counters(before, RulesetReads.findAll(lab));
     String protocol = target.isIpv6() ? "icmpv6" : "icmp";
     List<CommandResult> results =
         lab.runAll(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import packetbook.lab.Lab;
+import packetbook.lab.RulesetReads;
 import packetbook.net.IpAddress;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.PingResult;
@@ -41,7 +42,7 @@ public final class LossWatch {
 
   /** Begin: to be called right before the ping. */
   public static LossWatch begin(Lab lab, NetworkNamespace from) throws InterruptedException {
-    return new LossWatch(lab, from, Counters.read(lab));
+    return new LossWatch(lab, from, RulesetReads.findAll(lab));
   }
 
   /**

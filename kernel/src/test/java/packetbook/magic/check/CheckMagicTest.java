@@ -247,6 +247,18 @@ class CheckMagicTest {
   }
 
   @Test
+  void rulesThatCannotBeReadAreNoEvidence() {
+    FakeLab lab = new FakeLab();
+    lab.answer("iptables-save -c", 4, "", "Fatal: can't open lock file: Permission denied\n");
+    for (String claim :
+        List.of(
+            "iptables nat POSTROUTING has policy ACCEPT",
+            "the counter of iptables filter FORWARD policy is at least 0")) {
+      assertThat(failed(lab, claim)).contains("Permission denied (exit 4)");
+    }
+  }
+
+  @Test
   void rules() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-rules", SOLVED)) {
       String rule = "-s 10.55.66.2/32 -o eth0 -j MASQUERADE";
