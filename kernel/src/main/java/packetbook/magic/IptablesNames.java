@@ -1,13 +1,14 @@
 package packetbook.magic;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The names that iptables itself brings: tables, their chains, targets, matches, options. */
-final class IptablesNames {
+public final class IptablesNames {
   /** Each table with the chains to which the kernel itself sends packets: iptables(8). */
-  static final Map<String, List<String>> BUILT_IN = builtIn();
+  public static final Map<String, List<String>> BUILT_IN = builtIn();
 
   static final List<String> POLICIES = List.of("ACCEPT", "DROP");
 
@@ -116,6 +117,6 @@ final class IptablesNames {
     tables.put("raw", List.of("PREROUTING", "OUTPUT"));
     tables.put("mangle", List.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"));
     tables.put("security", List.of("INPUT", "FORWARD", "OUTPUT"));
-    return tables;
+    return Collections.unmodifiableMap(tables);
   }
 }

@@ -2,7 +2,9 @@ package packetbook.magic.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import packetbook.lab.ShellWords;
 import packetbook.magic.CheckResult;
 import packetbook.magic.Failure;
 import packetbook.magic.Help;
@@ -16,6 +18,11 @@ import packetbook.view.Words;
 
 /** {@code %check}: finds out whether a claim is so, and fails the cell where it is not. */
 public final class CheckMagic implements Magic {
+  private static final Pattern PLAIN = Pattern.compile("[^\\s'\"\\\\${}]+");
+
+  /** What double quotes keep as it is; the values of Java variables come into the rest. */
+  private static final Pattern QUOTABLE = Pattern.compile("[^\"\\\\${}]*");
+
   @Override
   public Help help() {
     return new Help(
@@ -61,8 +68,12 @@ public final class CheckMagic implements Magic {
             verdict.attempt()));
   }
 
-  private static String quoted(String word) {
-    return word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
+  /** Write a word so that a cell reads it back as it was. */
+  static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    return QUOTABLE.matcher(word).matches() ? '"' + word + '"' : ShellWords.quote(word);
   }
 
   private static MagicException unknown(String line, List<String> words) {

@@ -63,6 +63,9 @@ final class CounterClaim implements Claim {
       Words none = PolicyClaim.chain(said).plain(" has " + counted(rules, "rule"));
       return Verdict.of(false, none).because(Words.NONE, PolicyClaim.list(said));
     }
+    if (rule.isEmpty() && !chain.get().isBuiltIn()) {
+      return Verdict.of(false, PolicyClaim.NO_POLICY).because(Words.NONE, PolicyClaim.list(said));
+    }
     long now = rule.map(Rule::packets).orElse(chain.get().packets());
     String text = rule.map(Rule::text).orElse("policy");
     Key key = new Key(place, said.text(Slot.TABLE), said.text(Slot.CHAIN), text);

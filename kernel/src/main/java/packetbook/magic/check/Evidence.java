@@ -62,8 +62,19 @@ record Evidence(Session session, String line) {
     }
   }
 
+  /**
+   * Find the chain that a claim names.
+   *
+   * @return empty for a chain of the kernel's own whose table was not made yet
+   * @throws packetbook.magic.MagicException where its table has no such chain
+   */
   Optional<Chain> chain(NetworkNamespace place, Slots said) throws InterruptedException {
-    return rules(place).chain(said.text(Slot.TABLE), said.text(Slot.CHAIN));
+    Ruleset rules = rules(place);
+    Optional<Chain> chain = rules.chain(said.text(Slot.TABLE), said.text(Slot.CHAIN));
+    if (chain.isEmpty() && !UnknownChain.isBuiltIn(said.text(Slot.TABLE), said.text(Slot.CHAIN))) {
+      throw UnknownChain.of(said, rules, line);
+    }
+    return chain;
   }
 
   /** Send echo requests, by addresses alone, so that no name server is waited for. */

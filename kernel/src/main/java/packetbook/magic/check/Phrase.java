@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The words of a claim, as {@code PLACE cannot reach TARGET [because REASON...]}: fixed words,
@@ -72,8 +71,7 @@ record Phrase(String form, List<Part> parts) {
         .from(0, 0)
         .flatMap(slots ->
             slots.values().entrySet().stream()
-                .filter(entry ->
-                    !Stream.of(entry.getValue().split(" ", -1)).allMatch(entry.getKey()::accepts))
+                .filter(entry -> !entry.getValue().stream().allMatch(entry.getKey()::accepts))
                 .map(Map.Entry::getKey)
                 .findFirst());
   }
@@ -123,7 +121,7 @@ record Phrase(String form, List<Part> parts) {
   private final class Match {
     private final List<String> words;
     private final boolean strict;
-    private final Map<Slot, String> values = new EnumMap<>(Slot.class);
+    private final Map<Slot, List<String>> values = new EnumMap<>(Slot.class);
     private final Set<String> fixed = new LinkedHashSet<>();
 
     Match(List<String> words, boolean strict) {
@@ -166,7 +164,7 @@ record Phrase(String form, List<Part> parts) {
       for (int end = many ? words.size() : word + 1; end > word; end--) {
         List<String> said = words.subList(word, end);
         if (!strict || said.stream().allMatch(slot::accepts)) {
-          values.put(slot, String.join(" ", said));
+          values.put(slot, List.copyOf(said));
           Optional<Slots> rest = from(place + 1, end);
           values.remove(slot);
           if (rest.isPresent()) {

@@ -3,16 +3,14 @@ package packetbook.magic.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** A built-in chain of iptables has this policy. */
 final class PolicyClaim implements Claim {
-  /** Chains that the kernel has whether their table was ever used or not. */
-  private static final Set<String> BUILT_IN =
-      Set.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING");
+  /** What is seen of a chain that is not built in. */
+  static final Words NO_POLICY = Words.of("a chain of one’s own has no policy");
 
   @Override
   public List<Phrase> phrases() {
@@ -35,14 +33,9 @@ final class PolicyClaim implements Claim {
     NetworkNamespace place = evidence.place(said);
     Optional<Chain> chain = evidence.chain(place, said);
     // A table that was never used lets everything pass.
-    boolean untouched = chain.isEmpty() && BUILT_IN.contains(said.text(Slot.CHAIN));
-    String policy = untouched ? "ACCEPT" : chain.map(Chain::policy).orElse("");
+    String policy = chain.isEmpty() ? "ACCEPT" : chain.map(Chain::policy).orElse("");
     if (policy.isEmpty()) {
-      Words none =
-          chain.isPresent()
-              ? Words.of("a chain of one’s own has no policy")
-              : Words.of("there is no chain ").code(said.text(Slot.CHAIN));
-      return Verdict.of(false, none).because(Words.NONE, list(said));
+      return Verdict.of(false, NO_POLICY).because(Words.NONE, list(said));
     }
     String claimed = said.text(Slot.POLICY).toUpperCase(Locale.ROOT);
     return Verdict.of(policy.equals(claimed), Words.of("the policy is ").code(policy))

@@ -3,7 +3,10 @@ package packetbook.magic.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import packetbook.lab.CommandResult;
+import packetbook.lab.ShellWords;
 import packetbook.magic.Failure;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
@@ -15,6 +18,11 @@ import packetbook.view.Words;
  */
 final class RuleClaim implements Claim {
   private static final int LISTED = 3;
+  private static final String EXAMPLE =
+      "iptables nat POSTROUTING has rule \"-s 10.55.66.2/32 -o eth0 -j MASQUERADE\"";
+
+  /** With it iptables would look elsewhere than the claim says. */
+  private static final Pattern OF_TABLE = Pattern.compile("-t.*|--table.*");
 
   @Override
   public List<Phrase> phrases() {
@@ -23,34 +31,59 @@ final class RuleClaim implements Claim {
 
   @Override
   public List<String> examples() {
-    return List.of(
-        "iptables nat POSTROUTING has rule \"-s 10.55.66.2/32 -o eth0 -j MASQUERADE\"",
-        "iptables filter FORWARD has no rule \"-i hwchiu0 -o eth0 -j ACCEPT\"");
+    return List.of(EXAMPLE, "iptables filter FORWARD has no rule \"-i hwchiu0 -o eth0 -j ACCEPT\"");
   }
 
   @Override
   public Words claimed(Slots said) {
+    List<String> words = said.words(Slot.RULE);
+    String rule =
+        words.size() == 1
+            ? words.getFirst()
+            : words.stream().map(CheckMagic::quoted).collect(Collectors.joining(" "));
     return PolicyClaim.chain(said)
         .plain(said.says("no") ? " has no rule " : " has the rule ")
-        .code(said.text(Slot.RULE));
+        .code(rule);
   }
 
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
+    Optional<Chain> chain = evidence.chain(place, said);
     List<String> words =
         new ArrayList<>(
             List.of("iptables", "-t", said.text(Slot.TABLE), "-C", said.text(Slot.CHAIN)));
-    words.addAll(List.of(said.text(Slot.RULE).strip().split("\\s+")));
+    words.addAll(rule(said, evidence));
     CommandResult result = evidence.run(place, words.toArray(String[]::new));
-    boolean absent =
-        result.stderr().contains("Bad rule") || result.stderr().contains("No chain/target/match");
-    if (!result.succeeded() && !absent) {
+    if (!result.succeeded() && !result.stderr().contains("Bad rule")) {
       throw Failure.ofCommand(result, "", Words.NONE, "");
     }
     boolean holds = result.succeeded() != said.says("no");
-    Words seen = result.succeeded() ? found(said) : seen(evidence.chain(place, said), said);
+    Words seen = result.succeeded() ? found(said) : seen(chain, said);
     return Verdict.of(holds, seen).because(Words.NONE, PolicyClaim.list(said));
+  }
+
+  /** Give the words for iptables: a rule that stands in quotes as a whole has its own quotes. */
+  private static List<String> rule(Slots said, Evidence evidence) {
+    List<String> words = said.words(Slot.RULE);
+    List<String> rule =
+        words.size() > 1
+            ? words
+            : ShellWords.split(words.getFirst())
+                .orElseThrow(() ->
+                    Failure.ofArguments(
+                        evidence.line(),
+                        "a quote in the rule is never closed",
+                        Words.machine(words.getFirst()),
+                        ""));
+    if (rule.stream().anyMatch(OF_TABLE.asMatchPredicate())) {
+      throw Failure.ofArguments(
+          evidence.line(),
+          "a rule does not name its table",
+          Words.of("The table and the chain stand before ").code("has rule").plain("."),
+          "%check " + EXAMPLE);
+    }
+    return rule;
   }
 
   private static Words found(Slots said) {

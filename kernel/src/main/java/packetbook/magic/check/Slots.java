@@ -1,5 +1,6 @@
 package packetbook.magic.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import packetbook.net.IpAddress;
@@ -8,10 +9,10 @@ import packetbook.net.IpPrefix;
 /**
  * A claim as the learner stated it.
  *
- * @param values what fills each slot that is filled
+ * @param values what fills each slot that is filled: one word, or those of a slot that takes more
  * @param fixed the fixed words that were used, in lower case
  */
-record Slots(Map<Slot, String> values, Set<String> fixed) {
+record Slots(Map<Slot, List<String>> values, Set<String> fixed) {
   Slots {
     values = Map.copyOf(values);
     fixed = Set.copyOf(fixed);
@@ -29,16 +30,21 @@ record Slots(Map<Slot, String> values, Set<String> fixed) {
 
   /** Give what fills a slot; throws {@link IllegalStateException} where nothing does. */
   String text(Slot slot) {
-    String value = values.get(slot);
-    if (value == null) {
+    return String.join(" ", words(slot));
+  }
+
+  /** Give the same word by word: what stood in quotes is one. */
+  List<String> words(Slot slot) {
+    List<String> words = values.get(slot);
+    if (words == null) {
       throw new IllegalStateException("nothing fills " + slot);
     }
-    return value;
+    return words;
   }
 
   /** Name the place that a claim is about, as sentences do. */
   String place() {
-    String place = values.getOrDefault(Slot.PLACE, "host");
+    String place = has(Slot.PLACE) ? text(Slot.PLACE) : "host";
     return place.equals("host") ? "the host" : place.substring(1);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import packetbook.capture.Captured;
 import packetbook.lab.FakeLab;
@@ -242,7 +244,23 @@ class CheckMagicTest {
               try: %iptables -L\
               """);
       assertThat(failed(lab, "iptables @c1 nat MINE has policy ACCEPT"))
-          .contains("seen: there is no chain MINE", "try: %iptables @c1 -t nat -L");
+          .isEqualTo(
+              """
+              you asked: %check iptables @c1 nat MINE has policy ACCEPT
+              why: nat has the chains PREROUTING, INPUT, OUTPUT and POSTROUTING.
+              try: %iptables @c1 -t nat -L\
+              """);
+      assertThat(seen(lab, "iptables nat POSTROUTING has policy ACCEPT"))
+          .isEqualTo("the policy is ACCEPT");
+      assertThat(failed(lab, "iptables nat FORWARD has policy ACCEPT"))
+          .isEqualTo(
+              """
+              you asked: %check iptables nat FORWARD has policy ACCEPT
+              why: FORWARD is a chain of filter, mangle and security.
+              try: %check iptables filter FORWARD has policy ACCEPT\
+              """);
+      assertThat(failed(lab, "iptables raw INPUT has policy ACCEPT"))
+          .contains("why: INPUT is a chain of filter, nat, mangle and security.");
     }
   }
 
@@ -253,6 +271,7 @@ class CheckMagicTest {
     for (String claim :
         List.of(
             "iptables nat POSTROUTING has policy ACCEPT",
+            "iptables filter FORWARD has no rule -j DROP",
             "the counter of iptables filter FORWARD policy is at least 0")) {
       assertThat(failed(lab, claim)).contains("Permission denied (exit 4)");
     }
@@ -281,6 +300,66 @@ class CheckMagicTest {
           .contains("Linux said: ")
           .contains("(exit 2)");
     }
+  }
+
+  @Test
+  void aChainThatIsNowhereIsAnError() {
+    FakeLab lab = new FakeLab().with("c1");
+    lab.answer("iptables-save -c", "*filter\n:FORWARD DROP [0:0]\n:MINE - [0:0]\nCOMMIT\n");
+    lab.answer("@c1 iptables-save -c", "");
+    assertThat(failed(lab, "iptables filter FOWARD has no rule -j ACCEPT"))
+        .isEqualTo(
+            """
+            you asked: %check iptables filter FOWARD has no rule -j ACCEPT
+            why: filter has the chains INPUT, FORWARD, OUTPUT and MINE.
+            try: %check iptables filter FORWARD has no rule -j ACCEPT\
+            """);
+    assertThat(failed(lab, "iptables @c1 nat FORWARD has no rule -j ACCEPT"))
+        .contains("try: %check iptables @c1 filter FORWARD has no rule -j ACCEPT");
+    assertThat(failed(lab, "iptables filter NOSUCH has no rule -j ACCEPT"))
+        .contains("try: %iptables -L");
+    assertThat(failed(lab, "the counter of iptables filter NOSUCH policy is at least 0"))
+        .contains("filter has the chains ");
+    assertThat(failed(lab, "the counter of iptables filter MINE policy is at least 0"))
+        .contains("seen: a chain of one’s own has no policy");
+  }
+
+  @Test
+  void aTableThatIsNotMadeYetHasNoRule() throws InterruptedException {
+    FakeLab lab = new FakeLab();
+    lab.answer("iptables-save -c", "");
+    lab.answer(
+        "iptables -t nat -C POSTROUTING -j MASQUERADE",
+        1,
+        "",
+        "iptables: Bad rule (does a matching rule exist in that chain?).\n");
+    assertThat(seen(lab, "iptables nat POSTROUTING has no rule -j MASQUERADE"))
+        .isEqualTo("nat POSTROUTING has no rule at all");
+  }
+
+  @Test
+  void aRuleMayHaveQuotesOfItsOwn() throws InterruptedException {
+    FakeLab lab = new FakeLab();
+    lab.answer("iptables-save -c", "*filter\n:FORWARD DROP [0:0]\nCOMMIT\n");
+    lab.answer("iptables -t filter -C FORWARD -m comment --comment 'a b' -j ACCEPT", "");
+    List<String> rule = List.of("-m", "comment", "--comment", "a b", "-j", "ACCEPT");
+    List<String> start = List.of("iptables", "filter", "FORWARD", "has", "rule");
+    List<String> words = Stream.concat(start.stream(), rule.stream()).toList();
+    List<String> oneWord = new ArrayList<>(start);
+    oneWord.add("-m comment --comment \"a b\" -j ACCEPT");
+    String claim = "iptables filter FORWARD has rule ";
+    assertThat(run(lab, words).value())
+        .isEqualTo(
+            new CheckResult(
+                claim + "-m comment --comment \"a b\" -j ACCEPT", true, "filter FORWARD has it"));
+    assertThat(run(lab, oneWord).value())
+        .isEqualTo(
+            new CheckResult(
+                claim + "'-m comment --comment \"a b\" -j ACCEPT'", true, "filter FORWARD has it"));
+    oneWord.set(5, "-m comment --comment \"a b");
+    assertThatThrownBy(() -> run(lab, oneWord)).hasMessage("a quote in the rule is never closed");
+    assertThatThrownBy(() -> run(lab, words(claim + "-t nat -j ACCEPT")))
+        .hasMessage("a rule does not name its table");
   }
 
   @Test
