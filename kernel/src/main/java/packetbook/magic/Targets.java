@@ -3,6 +3,7 @@ package packetbook.magic;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import packetbook.lab.Lab;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
@@ -34,7 +35,10 @@ public final class Targets {
     Optional<String> nearest = Nearest.to(name, names);
     String attempt =
         nearest
-            .map(near -> line.replaceFirst("@\\S*", "@" + Matcher.quoteReplacement(near)))
+            .map(near ->
+                line.replaceFirst(
+                    "@" + Pattern.quote(name) + "(?![\\w.-])",
+                    "@" + Matcher.quoteReplacement(near)))
             .orElse(name.isEmpty() ? "" : "%ns add " + name);
     Words why =
         nearest.map(near -> Words.of("The nearest name is " + near + ".")).orElse(Words.NONE);

@@ -33,6 +33,14 @@ class TargetsTest {
   }
 
   @Test
+  void mendsTheNameThatIsWrongAndNoOther() {
+    assertThatExceptionOfType(MagicException.class)
+        .isThrownBy(() -> Targets.resolve(lab, "c22", "%check @c1 reaches @c22"))
+        .satisfies(error ->
+            assertThat(error.output().bundle().plain()).contains("%check @c1 reaches @c2"));
+  }
+
+  @Test
   void saysHowToMakeTheFirst() {
     assertThatExceptionOfType(MagicException.class)
         .isThrownBy(() -> Targets.resolve(new FakeLab(), "c1", "%route @c1"))

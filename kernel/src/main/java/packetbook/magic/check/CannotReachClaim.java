@@ -3,6 +3,7 @@ package packetbook.magic.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import packetbook.lab.CommandResult;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
@@ -13,7 +14,7 @@ import packetbook.view.Words;
 
 /**
  * No echo request is answered: two are sent, a second apart. The reason, where one is claimed, must
- * be in what Linux said, or its words must be in the fact that decided, in their order.
+ * be in the error that Linux gave, or in the fact that decided: its words, in their order.
  */
 final class CannotReachClaim implements Claim {
   @Override
@@ -25,6 +26,7 @@ final class CannotReachClaim implements Claim {
   public List<String> examples() {
     return List.of(
         "@c1 cannot reach 10.55.66.3",
+        "@c1 cannot reach @c2",
         "@c1 cannot reach 8.8.8.8 because \"Network is unreachable\"",
         "@c1 cannot reach 10.55.66.3 because \"filter FORWARD policy DROP\"");
   }
@@ -33,7 +35,7 @@ final class CannotReachClaim implements Claim {
   public Words claimed(Slots said) {
     Words words =
         Words.of("no echo request from " + said.place() + " to ")
-            .code(said.text(Slot.TARGET))
+            .and(Pings.target(said))
             .plain(" is answered");
     return said.has(Slot.REASON) ? words.plain(", because: ").plain(said.text(Slot.REASON)) : words;
   }
@@ -41,31 +43,42 @@ final class CannotReachClaim implements Claim {
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
+    String target = evidence.target(said);
     LossWatch watch = LossWatch.begin(evidence.lab(), place);
-    CommandResult result = evidence.ping(place, said.text(Slot.TARGET), "-c", "2", "-W", "1");
+    CommandResult result = evidence.ping(place, target, "-c", "2", "-W", "1");
     Optional<PingResult> ping = PingReader.read(result.stdout());
     if (ping.isEmpty()) {
-      Optional<LossReason> reason = watch.explainRefusal(result.stderr(), result.command().words());
-      return reasoned(said, Pings.refused(result), result.stderr(), reason);
+      Pings.Refusal refusal = Pings.refused(result, watch, said, evidence);
+      return reasoned(said, refusal.seen(), Pings.errors(result), refusal.reason());
     }
-    int sent = ping.get().transmitted();
-    if (ping.get().received() > 0) {
-      return Verdict.of(false, Words.of(sent + " sent, " + ping.get().received() + " answered"));
+    PingResult sent = Pings.sent(ping.get(), result, said, evidence);
+    String count = sent.transmitted() + " sent" + Pings.to(said, result) + ", ";
+    if (sent.received() > 0) {
+      return Verdict.of(false, Words.of(count + sent.received() + " answered"));
     }
-    Words seen = Words.of(sent + " sent, 0 answered in 2 s");
+    Words seen = Words.of(count + "0 answered in 2 s");
     return said.has(Slot.REASON)
-        ? reasoned(said, seen, result.stdout(), watch.explain(ping.get()))
+        ? reasoned(said, seen, errors(sent, result), watch.explain(sent))
         : Verdict.of(true, seen);
+  }
+
+  /** Give what was said of the requests that were lost: by this kernel, or by others on the way. */
+  private static Stream<String> errors(PingResult ping, CommandResult result) {
+    Stream<String> byOthers =
+        ping.errors().stream()
+            .map(PingResult.Problem::message)
+            .filter(message -> !message.startsWith("Redirect")); // it was passed on all the same
+    return Stream.concat(Pings.errors(result), byOthers);
   }
 
   /** Compare the reason that is claimed with the one that was found. */
   private static Verdict reasoned(
-      Slots said, Words seen, String linux, Optional<LossReason> reason) {
+      Slots said, Words seen, Stream<String> errors, Optional<LossReason> reason) {
     if (!said.has(Slot.REASON)) {
       return Verdict.of(true, seen);
     }
-    String claimed = said.text(Slot.REASON);
-    if (linux.toLowerCase(Locale.ROOT).contains(claimed.toLowerCase(Locale.ROOT))) {
+    String claimed = Pings.withoutPing(said.text(Slot.REASON));
+    if (errors.anyMatch(error -> inOrder(claimed, error))) {
       return Verdict.of(true, seen);
     }
     Words found = reason.map(LossReason::words).orElse(Words.of("the reason is not known"));
@@ -73,21 +86,24 @@ final class CannotReachClaim implements Claim {
     return Verdict.of(holds, seen.plain(holds ? ". " : ", but not for that reason: ").and(found));
   }
 
-  /** Say whether the words of one text all are in the other, in the same order. */
+  /** Say whether the words of one text, at least one, all are in the other, in the same order. */
   private static boolean inOrder(String claimed, String found) {
     List<String> left = words(found);
+    List<String> wanted = words(claimed);
     int at = 0;
-    for (String word : words(claimed)) {
+    for (String word : wanted) {
       int next = left.subList(at, left.size()).indexOf(word);
       if (next < 0) {
         return false;
       }
       at += next + 1;
     }
-    return true;
+    return !wanted.isEmpty();
   }
 
   private static List<String> words(String text) {
-    return List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}_./-]+|[.]( |$)"));
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}_./-]+|[.]( |$)"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 }

@@ -39,6 +39,23 @@ record Evidence(Session session, String line) {
     return Targets.resolve(lab(), said.text(Slot.PLACE).substring(1), line);
   }
 
+  /** Find the address that a claim means: a container's first one of IPv4 that is valid outside. */
+  String target(Slots said) throws InterruptedException {
+    String target = said.text(Slot.TARGET);
+    if (!target.startsWith("@")) {
+      return target;
+    }
+    NetworkNamespace container = Targets.resolve(lab(), target.substring(1), line);
+    return state(container).interfaces().stream()
+        .flatMap(each -> each.addresses().stream())
+        .filter(each -> each.scope().equals("global") && !each.address().isIpv6())
+        .findFirst()
+        .map(each -> each.address().text())
+        .orElseThrow(() ->
+            Failure.ofArguments(
+                line, container.name() + " has no IPv4 address", Words.NONE, "%addr " + target));
+  }
+
   Snapshot snapshot() throws InterruptedException {
     return SnapshotReader.read(lab());
   }

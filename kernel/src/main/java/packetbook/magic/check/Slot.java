@@ -9,7 +9,7 @@ import packetbook.net.IpPrefix;
 /** A place in a claim that the learner fills. */
 enum Slot {
   PLACE("a container such as @c1, or host", word -> word.matches("@.+|host")),
-  TARGET("an address or a host name", word -> word.matches("[^-].*")),
+  TARGET("an address, a container such as @c2, or a host name", word -> word.matches("[^-].*")),
   ADDRESS("an IP address like 10.55.66.2", Slot::isAddress),
   SENDER("an IP address like 10.55.66.2", Slot::isAddress),
   RECEIVER("an IP address like 8.8.8.8", Slot::isAddress),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import packetbook.lab.Lab;
 import packetbook.lab.RulesetReads;
 import packetbook.net.IpAddress;
@@ -29,6 +28,15 @@ public final class LossWatch {
           RouteReasons::said,
           RouteReasons::missingBack,
           TranslationReasons::notRewritten);
+
+  /** What ping says of a request that no route takes, or one that refuses. */
+  private static final List<String> ABOUT_ROUTES =
+      List.of(
+          "unreachable",
+          "No route to host",
+          "Invalid argument",
+          "Permission denied",
+          "check your local firewall rules");
 
   private final Lab lab;
   private final NetworkNamespace from;
@@ -63,7 +71,7 @@ public final class LossWatch {
   }
 
   /**
-   * Say why a ping could not even be sent.
+   * Say why a ping could not even be sent: the routes and links that refuse it.
    *
    * @param said what it wrote to standard error
    * @param words its arguments, one of them the target
@@ -72,8 +80,7 @@ public final class LossWatch {
       throws InterruptedException {
     Optional<IpAddress> target =
         words.stream().map(IpAddress::tryParse).flatMap(Optional::stream).reduce((_, last) -> last);
-    boolean aboutRoutes =
-        Stream.of("unreachable", "No route to host", "Invalid argument").anyMatch(said::contains);
+    boolean aboutRoutes = ABOUT_ROUTES.stream().anyMatch(said::contains);
     if (target.isEmpty() || !aboutRoutes) {
       return Optional.empty();
     }

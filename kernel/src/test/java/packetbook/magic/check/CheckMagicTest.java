@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.capture.Captured;
 import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
+import packetbook.lab.StoredLab;
 import packetbook.lab.Transcript;
 import packetbook.magic.CheckResult;
 import packetbook.magic.FakeSession;
@@ -115,6 +118,121 @@ class CheckMagicTest {
               seen: 2 sent, 0 answered in 2 s, but not for that reason: filter FORWARD dropped it\
               """);
     }
+  }
+
+  @Test
+  void onlyTheErrorAndTheFactThatDecidedAreReasons() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-because-words", "")) {
+      String network = "@c1 cannot reach 8.8.8.8 because ";
+      assertThat(seen(lab, network + "ping: connect: Network is unreachable"))
+          .startsWith("not sent: ");
+      assertThat(seen(lab, network + "no route to 8.8.8.8")).contains("c1 has no route to 8.8.8.8");
+      for (String other : List.of("connect", "...", "unreach")) {
+        assertThat(failed(lab, network + other)).contains(", but not for that reason: ");
+      }
+      String bridged = "@c1 cannot reach 10.55.66.3 because ";
+      for (String other : List.of("statistics")) {
+        assertThat(failed(lab, bridged + other)).contains(", but not for that reason: ");
+      }
+    }
+  }
+
+  @Test
+  void aContainerMeansItsAddress() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-container", "ip -n c2 addr flush dev eth0\n")) {
+      assertThat(seen(lab, "@c2 cannot reach @c1"))
+          .isEqualTo("not sent to 10.55.66.2: ping: connect: Network is unreachable (exit 2)");
+      assertThat(seen(lab, "@c1 reaches @c1"))
+          .matches("1 echo request sent to 10.55.66.2, 1 reply after \\d+\\.\\d\\d ms");
+      assertThat(failed(lab, "@c1 cannot reach @c1"))
+          .isEqualTo(
+              """
+              claimed: no echo request from c1 to c1 is answered
+              seen: 2 sent to 10.55.66.2, 2 answered\
+              """);
+      assertThat(failed(lab, "@c1 cannot reach @c2"))
+          .isEqualTo("you asked: %check @c1 cannot reach @c2\ntry: %addr @c2");
+      assertThat(failed(lab, "@c1 cannot reach @c9"))
+          .isEqualTo(
+              """
+              you asked: %check @c1 cannot reach @c9
+              why: The nearest name is c1.
+              try: %check @c1 cannot reach @c1\
+              """);
+    }
+  }
+
+  @Test
+  void routesThatRefuseAreNotReaching() throws InterruptedException {
+    String script =
+        """
+        ip -n c1 route add blackhole 10.1.0.0/16
+        ip -n c1 route add unreachable 10.2.0.0/16
+        ip -n c1 route add prohibit 10.3.0.0/16
+        """;
+    try (Lab lab = Transcript.open("claim-refusing-routes", script)) {
+      assertThat(seen(lab, "@c1 cannot reach 10.1.0.1 because blackhole 10.1.0.0/16"))
+          .startsWith("not sent: ping: connect: Invalid argument (exit 2). A route of c1 says so");
+      assertThat(seen(lab, "@c1 cannot reach 10.2.0.1 because No route to host"))
+          .startsWith("not sent: ");
+      assertThat(seen(lab, "@c1 cannot reach 10.3.0.1 because prohibit")).startsWith("not sent: ");
+      assertThat(failed(lab, "@c1 cannot reach 10.55.66.255"))
+          .contains("Linux said: ping: Do you want to ping broadcast?");
+    }
+  }
+
+  @Test
+  void aPingThatTestedNothingIsAnError() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-untested", "")) {
+      for (String claim : List.of("@c1 reaches ", "@c1 cannot reach ")) {
+        assertThat(failed(lab, claim + "10.55.66.300"))
+            .contains("why: An IPv4 address is four numbers from 0 to 255, such as 10.55.66.2.");
+        assertThat(failed(lab, claim + "nosuch"))
+            .contains("why: It is not in /etc/hosts, and no name server here knows it.");
+        assertThat(failed(lab, claim + "c2"))
+            .contains("why: It is a container: @c2 means its address.")
+            .endsWith("try: %check " + claim + "@c2");
+      }
+    }
+  }
+
+  /** What a ping leaves that was killed, or is not installed, or may not open its socket. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          137 | ''
+          127 | env: 'ping': No such file or directory
+          2   | ping: socktype: SOCK_RAW ping: socket: Operation not permitted
+          2   | ping: 10.55.66.3: Temporary failure in name resolution
+          """)
+  void aPingThatCouldNotRunIsAnError(int exitCode, String said) {
+    FakeLab lab = StoredLab.of("c1");
+    lab.answer("iptables-save -c", "").answer("@c1 iptables-save -c", "");
+    lab.answer("@c1 ping -n -c 2 -W 1 10.55.66.3", exitCode, "", said);
+    assertThatThrownBy(() -> run(lab, words("@c1 cannot reach 10.55.66.3")))
+        .isInstanceOf(MagicException.class)
+        .hasMessageStartingWith("ping -n -c 2 -W 1 10.55.66.3 in c1: ");
+  }
+
+  @Test
+  void aPingThatWasEndedBeforeItSentIsAnError() {
+    FakeLab lab = StoredLab.of("c1");
+    lab.answer("iptables-save -c", "").answer("@c1 iptables-save -c", "");
+    lab.answer(
+        "@c1 ping -n -c 2 -W 1 10.55.66.3",
+        1,
+        """
+        PING 10.55.66.3 (10.55.66.3) 56(84) bytes of data.
+
+        --- 10.55.66.3 ping statistics ---
+        0 packets transmitted, 0 received
+
+        """,
+        "");
+    assertThat(failed(lab, "@c1 cannot reach 10.55.66.3"))
+        .contains("you asked: ping -n -c 2 -W 1 10.55.66.3");
   }
 
   @Test
