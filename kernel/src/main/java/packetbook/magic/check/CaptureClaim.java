@@ -65,7 +65,7 @@ final class CaptureClaim implements Claim {
   }
 
   private static boolean isMeant(Packet packet, Slots said) {
-    return PacketWords.fit(said.text(Slot.PACKETS), packet)
+    return PacketName.fit(said.text(Slot.PACKETS), packet)
         && (!said.has(Slot.SENDER)
             || packet.from().filter(said.address(Slot.SENDER)::equals).isPresent())
         && (!said.has(Slot.RECEIVER)
@@ -87,7 +87,7 @@ final class CaptureClaim implements Claim {
   }
 
   private static Words line(Packet packet) {
-    Words words = Words.of(PacketWords.of(packet));
+    Words words = Words.of(PacketName.of(packet));
     words =
         packet.from().isPresent() ? words.plain(" from ").code(packet.from().get().text()) : words;
     words = packet.to().isPresent() ? words.plain(" to ").code(packet.to().get().text()) : words;

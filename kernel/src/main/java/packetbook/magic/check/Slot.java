@@ -40,7 +40,7 @@ enum Slot {
   VALUE("a value", word -> !word.isEmpty()),
   PROTOCOL("a protocol: icmp, tcp or udp", List.of("icmp", "icmpv6", "tcp", "udp")::contains),
   CAPTURE("the name of a capture", word -> !word.isEmpty()),
-  PACKETS("packets such as icmp echo request, arp reply, tcp syn", PacketWords::isKnown),
+  PACKETS("packets such as icmp echo request, arp reply, tcp syn", PacketName::isKnown),
   NAMES("names like c1 and c2", word -> !word.isEmpty()),
   REASON("the reason in quotes", word -> !word.isEmpty());
 

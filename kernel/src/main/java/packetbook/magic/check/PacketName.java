@@ -12,7 +12,7 @@ import packetbook.capture.Layer;
 import packetbook.capture.Packet;
 
 /** The words by which a claim calls packets: {@code icmp echo requests}, {@code tcp syn}. */
-final class PacketWords {
+final class PacketName {
   /** Any packet. */
   private static final Set<String> ANY = Set.of("packet");
 
@@ -23,12 +23,12 @@ final class PacketWords {
     KNOWN.addAll(List.of("request", "reply"));
     Stream.of(Layer.Tcp.Flag.values())
         .map(Layer.Tcp.Flag::name)
-        .map(PacketWords::lower)
+        .map(PacketName::lower)
         .forEach(KNOWN::add);
     KNOWN.addAll(IcmpWords.vocabulary());
   }
 
-  private PacketWords() {}
+  private PacketName() {}
 
   /** Say whether some packet may be called so: a claim about a misspelled one would be no claim. */
   static boolean isKnown(String word) {
@@ -47,7 +47,7 @@ final class PacketWords {
   static String of(Packet packet) {
     String words =
         packet.layers().stream()
-            .map(PacketWords::words)
+            .map(PacketName::words)
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" "));
     return words.isEmpty() ? packet.protocol() : words;
