@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a capture saw.
  *
- * @param packets in order of time; of a large capture the first ones alone
+ * @param packets in order of time, and cut: {@link Recorder} keeps the first 10 000 packets or 32
+ *     MB, so that what is not among them may have come all the same where {@code total} is more
  * @param taps the interfaces that it listened on, in the order given
  * @param total how many packets were seen, those included that are not kept
  * @param dropped how many packets Linux could not hand over in time
@@ -18,6 +19,11 @@ public record Capture(
     packets = List.copyOf(packets);
     taps = List.copyOf(taps);
     talks = List.copyOf(talks);
+  }
+
+  /** Say whether every packet that was there is kept: none was cut off, and none dropped. */
+  public boolean isWhole() {
+    return total <= packets.size() && dropped == 0;
   }
 
   /** Name the interfaces. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import packetbook.capture.Capture;
 import packetbook.capture.Layer;
 import packetbook.capture.Packet;
+import packetbook.capture.Tap;
 import packetbook.magic.Failure;
 import packetbook.magic.Nearest;
 import packetbook.view.Words;
@@ -60,8 +61,46 @@ final class CaptureClaim implements Claim {
     List<Packet> meant =
         capture.get().packets().stream().filter(packet -> isMeant(packet, said)).toList();
     int least = said.has(Slot.NUMBER) ? said.number(Slot.NUMBER) : 1;
+    if (meant.size() < least) {
+      requireAll(capture.get(), said, evidence);
+    }
     boolean holds = said.says("no") ? meant.isEmpty() : meant.size() >= least;
     return Verdict.of(holds, meant.isEmpty() ? others(capture.get()) : such(meant));
+  }
+
+  /** Refuse to say that packets are missing where they may have been there unseen. */
+  private static void requireAll(Capture capture, Slots said, Evidence evidence) {
+    String name = said.text(Slot.CAPTURE);
+    if (!capture.isWhole()) {
+      boolean cut = capture.total() > capture.packets().size();
+      String headline =
+          cut
+              ? "of the capture %s only the first %d of %d packets were kept"
+                  .formatted(name, capture.packets().size(), capture.total())
+              : "the capture %s lacks %d packets that Linux dropped"
+                  .formatted(name, capture.dropped());
+      Words why =
+          Words.of("Whether such a packet was among the others is not known.")
+              .plain(" A filter such as ")
+              .code("icmp")
+              .plain(" leaves fewer.");
+      throw Failure.ofArguments(evidence.line(), headline, why, "");
+    }
+    if (said.says("no") && said.has(Slot.INTERFACE) && !listened(capture, said)) {
+      String dev = said.text(Slot.INTERFACE);
+      Words why =
+          capture.taps().isEmpty()
+              ? Words.of("A file does not say on which interface a packet was seen.")
+              : Words.of("It listened on " + Nearest.list(capture.interfaces()) + ".");
+      throw Failure.ofArguments(
+          evidence.line(), "the capture " + name + " did not listen on " + dev, why, "");
+    }
+  }
+
+  private static boolean listened(Capture capture, Slots said) {
+    return capture.taps().stream()
+        .map(Tap::dev)
+        .anyMatch(dev -> dev.equals("any") || dev.equals(said.text(Slot.INTERFACE)));
   }
 
   private static boolean isMeant(Packet packet, Slots said) {

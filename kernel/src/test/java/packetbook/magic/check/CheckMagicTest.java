@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import packetbook.capture.Capture;
 import packetbook.capture.Captured;
 import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
@@ -615,6 +616,51 @@ class CheckMagicTest {
         .contains("PACKETS must be packets such as icmp echo request");
     assertThatThrownBy(() -> captured(session, "nosuch has packets"))
         .hasMessage("no capture 'nosuch'; there are both, empty, last and lost");
+  }
+
+  @Test
+  void packetsThatWereNotKeptMayHaveBeenThere() throws InterruptedException {
+    FakeSession session = new FakeSession(new FakeLab());
+    Capture whole = Captured.on("noanswer", "eth0");
+    long count = whole.packets().size();
+    session.captures().keep("cut", with(whole, count + 1, 0));
+    session.captures().keep("dropped", with(whole, count, 3));
+    String why = "why: Whether such a packet was among the others is not known.";
+    for (String claim :
+        List.of("has no icmp echo reply", "has icmp echo reply", "has at least 100 icmp")) {
+      assertThat(failed(session, "capture cut " + claim)).contains(why);
+      assertThat(failed(session, "capture dropped " + claim)).contains(why);
+    }
+    assertThatThrownBy(() -> captured(session, "cut has no icmp echo reply"))
+        .hasMessage(
+            "of the capture cut only the first %d of %d packets were kept"
+                .formatted(count, count + 1));
+    assertThatThrownBy(() -> captured(session, "dropped has no icmp echo reply"))
+        .hasMessage("the capture dropped lacks 3 packets that Linux dropped");
+    assertThat(captured(session, "cut has icmp echo request")).contains("such packets");
+    assertThat(failed(session, "capture cut has no icmp echo request")).contains("such packets");
+  }
+
+  private static Capture with(Capture capture, long total, long dropped) {
+    return new Capture(
+        capture.packets(), capture.taps(), total, dropped, capture.nanos(), capture.talks());
+  }
+
+  @Test
+  void whereNobodyListenedNothingIsMissing() {
+    FakeSession session = new FakeSession(new FakeLab());
+    Capture listened = Captured.on("noanswer", "eth0");
+    session.captures().keep("lost", listened);
+    session
+        .captures()
+        .keep(
+            "file", new Capture(listened.packets(), List.of(), listened.total(), 0, 0, List.of()));
+    assertThatThrownBy(() -> captured(session, "lost has no icmp on hwchiu0"))
+        .hasMessage("the capture lost did not listen on hwchiu0");
+    assertThat(failed(session, "capture lost has no icmp on hwchiu0"))
+        .contains("why: It listened on eth0.");
+    assertThat(failed(session, "capture file has no icmp on hwchiu0"))
+        .contains("why: A file does not say on which interface a packet was seen.");
   }
 
   private static String captured(FakeSession session, String claim) throws InterruptedException {
