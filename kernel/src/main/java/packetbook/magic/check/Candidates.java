@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Session;
+import packetbook.magic.SysctlMagic;
 import packetbook.net.Interface;
 import packetbook.net.IpAddress;
 import packetbook.net.Link;
@@ -50,19 +51,30 @@ final class Candidates {
       case INTERFACE -> interfaces(place(before), session, false);
       case PEER, PORT -> interfaces(NetworkNamespace.HOST, session, false);
       case BRIDGE -> interfaces(NetworkNamespace.HOST, session, true);
-      case TARGET, ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
+      case TARGET -> targets(session);
+      case ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
+      case SYSCTL -> new SysctlMagic().complete(List.of(), "", session);
       case NAMES -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
       case CAPTURE -> session.captures().names();
       case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
-      case PREFIX, RULE, NUMBER, COUNT, TTL, SYSCTL, VALUE, REASON -> List.of();
+      case PREFIX, RULE, NUMBER, COUNT, TTL, VALUE, REASON -> List.of();
     };
   }
 
   private static List<String> places(Session session) throws InterruptedException {
-    List<String> places = new ArrayList<>();
-    session.lab().namespaces().forEach(namespace -> places.add("@" + namespace.name()));
+    List<String> places = new ArrayList<>(containers(session));
     places.add("host");
     return places;
+  }
+
+  private static List<String> targets(Session session) throws InterruptedException {
+    List<String> targets = new ArrayList<>(addresses(session));
+    targets.addAll(containers(session));
+    return targets;
+  }
+
+  private static List<String> containers(Session session) throws InterruptedException {
+    return session.lab().namespaces().stream().map(each -> "@" + each.name()).toList();
   }
 
   private static NetworkNamespace place(List<String> before) {

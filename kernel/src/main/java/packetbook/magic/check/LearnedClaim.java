@@ -56,8 +56,9 @@ final class LearnedClaim implements Claim {
             .flatMap(state -> state.find(said.text(Slot.INTERFACE)))
             .map(each -> each.link().mac());
     if (mac.isEmpty()) {
+      String container = place.isHost() ? "" : " @" + place.name();
       Words none = Words.of(said.place() + " has no interface ").code(said.text(Slot.INTERFACE));
-      return Verdict.of(false, none).because(Words.NONE, "%link");
+      return Verdict.of(false, none).because(Words.NONE, "%link" + container);
     }
     CommandResult table =
         evidence.run(NetworkNamespace.HOST, "bridge", "-j", "-s", "fdb", "show", "br", bridge);

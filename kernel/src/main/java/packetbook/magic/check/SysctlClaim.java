@@ -37,7 +37,8 @@ final class SysctlClaim implements Claim {
     String value = blanks(result.stdout());
     boolean holds = value.equals(blanks(said.text(Slot.VALUE)));
     String where = place.isHost() ? "" : "@" + place.name() + " ";
-    String attempt = "%sysctl " + where + "-w " + name + "=" + said.text(Slot.VALUE);
+    String write = name + "=" + said.text(Slot.VALUE);
+    String attempt = "%sysctl " + where + "-w " + CheckMagic.quoted(write);
     return Verdict.of(holds, Words.of("it is ").code(value)).because(Words.NONE, attempt);
   }
 

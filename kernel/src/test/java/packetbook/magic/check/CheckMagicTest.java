@@ -344,7 +344,7 @@ class CheckMagicTest {
       assertThat(failed(lab, "bridge hwchiu0 learned the MAC of host veth0 on veth0"))
           .contains("seen: 02:42:7b:0e:5c:11 is permanent on veth0");
       assertThat(failed(lab, "bridge hwchiu0 learned the MAC of @c1 eth7 on veth0"))
-          .contains("seen: c1 has no interface eth7");
+          .contains("seen: c1 has no interface eth7", "try: %link @c1");
     }
   }
 
@@ -529,6 +529,8 @@ class CheckMagicTest {
               seen: it is 1
               try: %sysctl -w net.ipv4.ip_forward=0\
               """);
+      assertThat(failed(lab, "sysctl @c1 net.ipv4.ip_forward is 1 2"))
+          .endsWith("try: %sysctl @c1 -w \"net.ipv4.ip_forward=1 2\"");
       assertThat(failed(lab, "sysctl net.nosuch is 0")).contains("No such file or directory");
     }
   }
@@ -704,10 +706,25 @@ class CheckMagicTest {
       assertThat(check.complete(List.of("@c1"), "", session))
           .contains("reaches", "cannot", "has", "listens");
       assertThat(check.complete(words("bridge hwchiu0 has port"), "", session)).contains("veth0");
+      assertThat(check.complete(words("@c1 reaches"), "", session)).contains("@c2", "10.55.66.3");
       assertThat(check.complete(words("interface"), "", session)).contains("hwchiu0");
       assertThat(check.complete(words("interface eth0 @c1 is"), "", session))
           .containsExactlyInAnyOrder("up", "down", "a", "an");
     }
+  }
+
+  @Test
+  void completesSettings() throws InterruptedException {
+    FakeSession session =
+        new FakeSession(
+            new FakeLab()
+                .with("c1")
+                .answer("sysctl -a", "net.ipv4.tcp_ecn = 2\nvm.swappiness = 1"));
+    assertThat(new CheckMagic().complete(words("sysctl @c1"), "net.", session))
+        .contains("net.ipv4.ip_forward", "net.ipv4.tcp_ecn")
+        .doesNotContain("vm.swappiness");
+    assertThat(new CheckMagic().complete(List.of("sysctl"), "", session))
+        .contains("@c1", "net.ipv4.ip_forward");
   }
 
   @Test
