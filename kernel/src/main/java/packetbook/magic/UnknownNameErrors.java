@@ -114,7 +114,10 @@ final class UnknownNameErrors {
   }
 
   static Optional<Explained> noSuchTable(IptablesProblem problem) {
-    String table = problem.said().group(1);
+    return noSuchTable(problem, problem.said().group(1));
+  }
+
+  static Optional<Explained> noSuchTable(IptablesProblem problem, String table) {
     return known(
         "there is no table " + table,
         Words.of("The tables are " + Nearest.list(IptablesNames.BUILT_IN.keySet()) + "."),

@@ -31,13 +31,26 @@ final class WrongPlaceErrors {
         problem.arguments().words().stream().map(word -> word.replace("/32", "")).toList();
     Rule closest =
         problem.rules().stream().max(Comparator.comparingLong(rule -> alike(rule, asked))).get();
-    boolean deletes = problem.arguments().verb('D').isPresent();
+    String list = problem.lineOfTable("-L", problem.chain());
+    if (words(closest).stream().noneMatch(word -> !word.startsWith("-") && asked.contains(word))) {
+      int count = problem.rules().size();
+      String others = count == 1 ? "1 other rule." : count + " other rules.";
+      return known(headline, Words.of("It has " + others), list);
+    }
+    boolean deletes = problem.arguments().verb('D').isPresent() && sharesMatch(closest, asked);
     return known(
         headline,
         Words.of("The closest is rule " + closest.number() + ": ").code(closest.text()).plain("."),
         deletes
             ? problem.lineOfTable("-D", problem.chain(), Integer.toString(closest.number()))
-            : problem.lineOfTable("-L", problem.chain()));
+            : list);
+  }
+
+  /** Whether both ask a packet for the same; only then is one likely to be meant for the other. */
+  private static boolean sharesMatch(Rule rule, List<String> asked) {
+    List<String> matches =
+        options(words(rule)).stream().filter(option -> !option.matches("-[jgm] .*")).toList();
+    return shared(matches, options(asked)) > 0;
   }
 
   /**
@@ -45,9 +58,15 @@ final class WrongPlaceErrors {
    * twice.
    */
   private static long alike(Rule rule, List<String> asked) {
-    List<String> words = List.of(BLANK.split(rule.text().replace("/32", ""), -1));
+    List<String> words = words(rule);
     return words.stream().filter(asked::contains).count()
         + 2 * shared(options(words), options(asked));
+  }
+
+  /** The words of a rule behind {@code -A} and its chain. */
+  private static List<String> words(Rule rule) {
+    List<String> words = List.of(BLANK.split(rule.text().replace("/32", ""), -1));
+    return words.subList(2, words.size());
   }
 
   private static long shared(List<String> some, List<String> others) {
@@ -151,7 +170,11 @@ final class WrongPlaceErrors {
     return problem.line(words);
   }
 
+  /** A table that does not exist is found out only with a command. */
   static Optional<Explained> noCommand(IptablesProblem problem) {
+    if (!problem.table().isEmpty() && !IptablesNames.BUILT_IN.containsKey(problem.table())) {
+      return UnknownNameErrors.noSuchTable(problem, problem.table());
+    }
     List<String> words = new ArrayList<>(problem.arguments().words());
     words.addAll(0, List.of("-A", "FORWARD"));
     return known(

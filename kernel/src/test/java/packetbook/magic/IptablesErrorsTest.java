@@ -30,6 +30,9 @@ class IptablesErrorsTest {
           -A FORWARD --dport 80        | 2 | unknown option "--dport"                                       | --dport needs a protocol before it                 | %iptables -A FORWARD -p tcp --dport 80
           -A FORWARD -s 10.55.66.300   | 2 | host/network `10.55.66.300' not found                          | '10.55.66.300' is no address                       |
           -D FORWARD -i hwchiu0 -o eth0 -j DROP | 1 | iptables: Bad rule (does a matching rule exist in that chain?). | filter FORWARD has no such rule          | %iptables -D FORWARD 2
+          -D FORWARD -j LOG            | 1 | iptables: Bad rule (does a matching rule exist in that chain?). | It has 2 other rules.                            | %iptables -L FORWARD
+          -D FORWARD -j ACCEPT         | 1 | iptables: Bad rule (does a matching rule exist in that chain?). | The closest is rule                              | %iptables -L FORWARD
+          -D FORWARD -s 10.55.66.9 -j ACCEPT | 1 | iptables: Bad rule (does a matching rule exist in that chain?). | filter FORWARD has no such rule            | %iptables -L FORWARD
           -I FORWARD 7 -j ACCEPT       | 1 | iptables: Index of insertion too big.                          | filter FORWARD has no place 7 for a rule           | %iptables -I FORWARD 3 -j ACCEPT
           -t nat -A PREROUTING -o eth0 | 2 | Can't use -o with PREROUTING                                   | PREROUTING knows no outgoing interface             | %iptables -t nat -A PREROUTING -i eth0
           -A OUTPUT -i eth0            | 2 | Can't use -i with OUTPUT                                       | OUTPUT knows no incoming interface                 | %iptables -A OUTPUT -o eth0
@@ -45,6 +48,8 @@ class IptablesErrorsTest {
           -A FORWARD accept            | 2 | Bad argument `accept'                                          | 'accept' belongs to no option                      |
           FORWARD                      | 2 | Bad argument `FORWARD'                                         | 'FORWARD' needs a command before it                | %iptables -L FORWARD
           -j ACCEPT                    | 2 | no command specified                                           | the line says for what, but not what to do         | %iptables -A FORWARD -j ACCEPT
+          -t nosuch                    | 2 | no command specified                                           | there is no table nosuch                           |
+          -t nta                       | 2 | no command specified                                           | there is no table nta                              | %iptables -t nat
           -A FORWARD -i ten            | 4 | something else                                                 | something else                                     |
           """)
   void explains(String line, int exitCode, String said, String headline, String attempt) {
