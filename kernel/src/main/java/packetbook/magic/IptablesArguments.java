@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param table the one of {@code -t}, else {@code filter}; empty for a look at all tables
  * @param verbs the commands, such as {@code A} with the chain behind it; empty for a look
  * @param plain whether everything else only says how a list is printed
+ * @param family {@code 4} or {@code 6} where an option names it, else empty
  */
 record IptablesArguments(
-    List<String> words, boolean all, String table, List<Verb> verbs, boolean plain) {
+    List<String> words, boolean all, String table, List<Verb> verbs, boolean plain, String family) {
   /**
    * A command of iptables.
    *

@@ -54,6 +54,7 @@ public final class IptablesMagic implements Magic {
   @Override
   public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
     IptablesArguments arguments = IptablesArguments.parse(invocation.words());
+    IptablesRefusals.check(tool, arguments, invocation);
     if (arguments.changes()) {
       return change(arguments, invocation, session);
     }
@@ -100,10 +101,7 @@ public final class IptablesMagic implements Magic {
         RulesView.draw(
             drawn.isEmpty() ? chains : drawn,
             new RulesView.Frame(
-                tool,
-                now,
-                RulesSentence.ofChange(drawn.isEmpty() ? chains : drawn),
-                arguments.all()));
+                tool, now, RulesSentence.ofChange(drawn.isEmpty() ? chains : drawn), false));
     return MagicResult.of(output.and(said(result)), now);
   }
 

@@ -45,6 +45,8 @@ final class IptablesParser {
           Map.entry("--numeric", 'n'),
           Map.entry("--verbose", 'v'),
           Map.entry("--exact", 'x'),
+          Map.entry("--ipv4", '4'),
+          Map.entry("--ipv6", '6'),
           Map.entry("--line-numbers", 'n'),
           Map.entry("--wait", 'w'),
           Map.entry("--wait-interval", 'W'),
@@ -55,6 +57,7 @@ final class IptablesParser {
   private final List<String> words;
   private final List<Verb> verbs = new ArrayList<>();
   private String table = "";
+  private String family = "";
   private boolean plain = true;
   private int at;
 
@@ -75,7 +78,7 @@ final class IptablesParser {
     }
     boolean look = verbs.isEmpty() && table.isEmpty();
     String of = table.isEmpty() && !look ? "filter" : table;
-    return new IptablesArguments(words, all, of, verbs, plain);
+    return new IptablesArguments(words, all, of, verbs, plain, family);
   }
 
   private void readLong(String word) {
@@ -117,6 +120,7 @@ final class IptablesParser {
       return;
     }
     plain &= OF_LISTS.indexOf(letter) >= 0;
+    family = letter == '4' || letter == '6' ? String.valueOf(letter) : family;
     if (letter == 'w' || letter == 'W') {
       boolean seconds = attached.isEmpty() && at < words.size() && words.get(at).matches("\\d+");
       at += seconds ? 1 : 0;

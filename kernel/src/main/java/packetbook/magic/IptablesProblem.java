@@ -86,7 +86,17 @@ record IptablesProblem(
 
   /** Give words of iptables as one line of a cell, in the same container. */
   String line(Collection<String> words) {
-    StringBuilder line = new StringBuilder("%").append(result.command().words().getFirst());
+    return line(tool(), words);
+  }
+
+  /** Name the one of the two tools that failed. */
+  String tool() {
+    return result.command().words().getFirst();
+  }
+
+  /** Give words as a line for one of the two tools. */
+  String line(String tool, Collection<String> words) {
+    StringBuilder line = new StringBuilder("%").append(tool);
     if (!result.command().namespace().isHost()) {
       line.append(" @").append(result.command().namespace().name());
     }

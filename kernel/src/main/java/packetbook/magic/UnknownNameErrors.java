@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import packetbook.magic.Explanation.Explained;
+import packetbook.net.IpAddress;
 import packetbook.view.Words;
 
 /** Explains which name iptables does not know: a chain, a target, an option, an address. */
@@ -88,14 +89,32 @@ final class UnknownNameErrors {
 
   static Optional<Explained> noAddress(IptablesProblem problem) {
     String address = problem.said().group(1);
-    boolean numbers = address.matches("[0-9.:/]+");
-    return known(
-        "'" + address + "' is no address",
-        Words.of(
-            numbers
+    Optional<IpAddress> other = IpAddress.tryParse(address.replaceFirst("/.*", ""));
+    if (other.isPresent()) {
+      return otherFamily(problem, address, other.get());
+    }
+    String why =
+        address.contains(":")
+            ? "An IPv6 address is eight groups of hexadecimal digits, such as 2001:db8:0:0:0:0:0:1."
+            : address.matches("[0-9./]+")
                 ? "An IPv4 address is four numbers from 0 to 255, such as 10.55.66.2."
-                : "It is not in /etc/hosts, and a lab has no name server."),
-        "");
+                : "It is not in /etc/hosts, and a lab has no name server.";
+    return known("'" + address + "' is no address", Words.of(why), "");
+  }
+
+  private static Optional<Explained> otherFamily(
+      IptablesProblem problem, String address, IpAddress found) {
+    String other = IptablesRefusals.otherTool(problem.tool());
+    String family = found.isIpv6() ? "6" : "4";
+    return family.equals(IptablesRefusals.family(problem.tool()))
+        ? Optional.empty()
+        : known(
+            "'" + address + "' is an IPv" + family + " address",
+            Words.machine(problem.tool())
+                .plain(" knows IPv" + IptablesRefusals.family(problem.tool()) + " alone; ")
+                .code(other)
+                .plain(" has the rules for IPv" + family + "."),
+            problem.line(other, problem.arguments().words()));
   }
 
   static Optional<Explained> noInterfaceName(IptablesProblem problem) {

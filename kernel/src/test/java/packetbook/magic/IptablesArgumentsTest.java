@@ -50,6 +50,15 @@ class IptablesArgumentsTest {
   }
 
   @Test
+  void findsTheFamily() {
+    assertThat(parse("-6 -L").family()).isEqualTo("6");
+    assertThat(parse("--ipv4 -S").family()).isEqualTo("4");
+    assertThat(parse("-w 6 -L").family()).isEmpty();
+    assertThat(parse("-w6 -L").family()).isEmpty();
+    assertThat(parse("-A FORWARD -m comment --comment -6 -j DROP").family()).isEmpty();
+  }
+
+  @Test
   void tellsChangesFromLists() {
     assertThat(parse("-Z").changes()).isTrue();
     assertThat(parse("-nL").lists()).isTrue();

@@ -50,6 +50,10 @@ class IptablesErrorsTest {
           -j ACCEPT                    | 2 | no command specified                                           | the line says for what, but not what to do         | %iptables -A FORWARD -j ACCEPT
           -t nosuch                    | 2 | no command specified                                           | there is no table nosuch                           |
           -t nta                       | 2 | no command specified                                           | there is no table nta                              | %iptables -t nat
+          -A FORWARD -s 2001:db8::1 -j DROP | 2 | host/network `2001:db8::1' not found                      | '2001:db8::1' is an IPv6 address                   | %ip6tables -A FORWARD -s 2001:db8::1 -j DROP
+          -A FORWARD -d 2001:db8::/32 -j DROP | 2 | host/network `2001:db8::' not found                     | iptables knows IPv4 alone; ip6tables has the rules | %ip6tables -A FORWARD -d 2001:db8::/32 -j DROP
+          -A FORWARD -s 2001:db8:z::1  | 2 | host/network `2001:db8:z::1' not found                         | An IPv6 address is eight groups                    |
+          -A FORWARD -s web            | 2 | host/network `web' not found                                   | It is not in /etc/hosts                            |
           -A FORWARD -i ten            | 4 | something else                                                 | something else                                     |
           """)
   void explains(String line, int exitCode, String said, String headline, String attempt) {
@@ -63,6 +67,40 @@ class IptablesErrorsTest {
     } else {
       assertThat(failure(lab, line)).containsPattern("  try +\\Q" + attempt + "\\E$");
     }
+  }
+
+  @Test
+  void anAddressOfIpv4BelongsToIptables() {
+    FakeLab lab = new FakeLab();
+    lab.answer("ip6tables-save -c", "");
+    lab.answer(
+        "ip6tables -A FORWARD -s 10.0.0.1 -j DROP",
+        2,
+        "",
+        """
+        ip6tables v1.8.9 (nf_tables): host/network `10.0.0.1' not found
+        Try `ip6tables -h' or 'ip6tables --help' for more information.
+        """);
+
+    assertThat(failure("ip6tables", lab, "-A FORWARD -s 10.0.0.1 -j DROP"))
+        .contains("'10.0.0.1' is an IPv4 address", "ip6tables knows IPv6 alone")
+        .endsWith("%iptables -A FORWARD -s 10.0.0.1 -j DROP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iptables, -6, %iptables knows IPv4 alone, %ip6tables",
+    "iptables, -nL FORWARD -6, %iptables knows IPv4 alone, %ip6tables -nL FORWARD",
+    "iptables, --ipv6 -A FORWARD -j DROP, %iptables knows IPv4 alone, %ip6tables -A FORWARD -j DROP",
+    "ip6tables, -4 -S, %ip6tables knows IPv6 alone, %iptables -S",
+    "iptables, -A FORWARD --all, --all belongs to no change, %iptables --all",
+  })
+  void refusesWhatIptablesWouldTakeForSomethingElse(
+      String tool, String line, String headline, String attempt) {
+    FakeLab lab = new FakeLab();
+
+    assertThat(failure(tool, lab, line)).contains(headline).endsWith("  " + attempt);
+    assertThat(lab.asked()).isEmpty();
   }
 
   @Test
@@ -101,13 +139,17 @@ class IptablesErrorsTest {
   }
 
   private static String failure(FakeLab lab, String line) {
+    return failure("iptables", lab, line);
+  }
+
+  private static String failure(String tool, FakeLab lab, String line) {
     List<String> words = List.of(line.split(" ", -1));
     MagicException failure =
         catchThrowableOfType(
             MagicException.class,
             () ->
-                new IptablesMagic("iptables")
-                    .run(call("iptables", words.toArray(String[]::new)), new FakeSession(lab)));
+                new IptablesMagic(tool)
+                    .run(call(tool, words.toArray(String[]::new)), new FakeSession(lab)));
     return failure.output().bundle().plain();
   }
 }
