@@ -45,8 +45,9 @@ final class FirstProcess implements AutoCloseable {
       if (first.forbidsUserNamespace() && isRoot()) {
         try {
           return start(directory, false);
-        } catch (FailedStart _) {
-          throw Obstacles.explain(first.said());
+        } catch (FailedStart second) {
+          // The first way was closed to root as well; what the second one lacks is what counts.
+          throw Obstacles.explain(second.forbidsUserNamespace() ? first.said() : second.said());
         }
       }
       throw Obstacles.explain(first.said());

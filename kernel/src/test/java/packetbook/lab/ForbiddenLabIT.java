@@ -30,6 +30,16 @@ class ForbiddenLabIT {
     assertThat(said).contains("does not have").contains("apt-get install").contains("iptables");
   }
 
+  @Test
+  void rootIsToldWhatTheSecondWayLacks() throws IOException {
+    String said =
+        run(
+            "mount --bind /bin/false /usr/sbin/iptables;"
+                + " echo 0 >/proc/sys/user/max_user_namespaces; \"$@\"");
+
+    assertThat(said).contains("lacks netfilter's tables").contains("iptables failed");
+  }
+
   private static String run(String script) throws IOException {
     Process process =
         new ProcessBuilder(

@@ -60,6 +60,12 @@ class ObstaclesTest {
   }
 
   @Test
+  void aSwitchThatForbadeNothingIsNotBlamed() {
+    assertThat(explain("packetbook: iptables failed", Map.of("user/max_user_namespaces", "0")))
+        .hasMessageContaining("lacks netfilter's tables");
+  }
+
+  @Test
   void whatIsNotKnownIsToldInLinuxsOwnWords() {
     assertThat(explain("something new", Map.of()).remedy()).contains("Linux said: something new");
   }
