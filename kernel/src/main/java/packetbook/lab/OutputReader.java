@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,11 @@ public final class OutputReader {
   /** Wait until all has been handed on: the command has ended, or is about to. */
   public void finish() throws InterruptedException {
     thread.join();
+  }
+
+  /** Wait as {@link #finish} does, but not for ever; false where more may come. */
+  public boolean finishes(Duration patience) throws InterruptedException {
+    return thread.join(patience);
   }
 
   private void read() {

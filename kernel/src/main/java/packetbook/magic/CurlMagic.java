@@ -41,8 +41,7 @@ final class CurlMagic implements Magic {
     Command asked = Command.of(asked(invocation.words(), found)).in(invocation.namespace());
     Command command = Command.of(withTalk(asked.words(), found)).in(invocation.namespace());
     LossWatch watch = LossWatch.begin(session.lab(), invocation.namespace());
-    CommandResult result =
-        LineFeed.follow(session.lab(), command.within(Duration.ofHours(1)), (_, _) -> {});
+    CommandResult result = LineFeed.follow(session.lab(), command.within(Duration.ofHours(1)));
     boolean talks = found.has("v") || found.has("verbose");
     String stderr =
         talks
@@ -54,7 +53,7 @@ final class CurlMagic implements Magic {
     if (!result.succeeded()) {
       throw CurlFailure.of(shown, told, watch, session.lab());
     }
-    return MagicResult.of(CurlView.draw(told, asked.line(), shown.stdout() + shown.stderr()), told);
+    return MagicResult.of(CurlView.draw(told, asked.line(), shown.said()), told);
   }
 
   private static List<String> asked(List<String> typed, OptionScan.Found found) {

@@ -76,18 +76,19 @@ final class PingMagic implements Magic {
   /** What is shown while the ping runs: nothing in its first second. */
   private static final class Live {
     private final Session session;
+    private final List<PingResult.Reply> replies = new ArrayList<>();
     private Session.@Nullable LiveDisplay display;
 
     Live(Session session) {
       this.session = session;
     }
 
-    void update(String text, Duration time) {
+    void update(String lines, Duration time) {
+      lines.lines().map(PingReader::reply).flatMap(Optional::stream).forEach(replies::add);
       if (time.compareTo(AT_ONCE) < 0) {
         return;
       }
-      Output now =
-          PingView.running(text.lines().map(PingReader::reply).flatMap(Optional::stream).toList());
+      Output now = PingView.running(replies);
       if (display == null) {
         display = session.display(now);
       } else {

@@ -58,6 +58,49 @@ class LineFeedTest {
     assertThat(running.interrupted.getCount()).isZero();
   }
 
+  @Test
+  void givesTheTextAsItCame() throws InterruptedException {
+    running.write("a\r\nb");
+    running.end();
+    assertThat(LineFeed.follow(new OneCommand(running), Command.of("curl")).stdout())
+        .isEqualTo("a\r\nb");
+  }
+
+  @Test
+  void looksAtEachLineOnce() throws InterruptedException {
+    List<String> looks = new ArrayList<>();
+    running.write("one\ntw");
+    LineFeed.follow(
+        new OneCommand(running),
+        Command.of("ping"),
+        (lines, _) -> {
+          looks.add(lines);
+          running.write("o\n");
+          if (looks.size() == 3) {
+            running.end();
+          }
+        });
+    assertThat(looks).containsExactly("one\n", "two\n", "o\n");
+  }
+
+  @Test
+  void ofALongTextItKeepsTheBeginningAndTheEnd() throws InterruptedException {
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              String piece = "line\n".repeat(200_000);
+              for (int count = 0; count < 100; count++) {
+                running.write(piece);
+              }
+              running.write("last");
+              running.end();
+            });
+    String text = LineFeed.follow(new OneCommand(running), Command.of("curl")).stdout();
+    writer.join();
+    assertThat(text).startsWith("line\n").endsWith("\nlast").contains(" characters not shown\n");
+    assertThat(text.length()).isLessThan(1_100_000);
+  }
+
   /** Writes what it is told to, and ends when it is interrupted. */
   private static final class Endless implements RunningCommand {
     final CountDownLatch interrupted = new CountDownLatch(1);

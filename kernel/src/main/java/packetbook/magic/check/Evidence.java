@@ -101,6 +101,6 @@ record Evidence(Session session, String line) {
     words.addAll(List.of(options));
     words.add(target);
     Command command = Command.of(words).in(place).within(Duration.ofSeconds(10));
-    return LineFeed.follow(lab(), command, (_, _) -> {});
+    return LineFeed.follow(lab(), command);
   }
 }
