@@ -206,7 +206,7 @@ public final class EmbeddedLab implements Lab {
 
   private void finished(CommandResult result) throws InterruptedException {
     if (result.command().changes()) {
-      journal.add(result);
+      journal.add(new Journal.Entry(result.command(), result.exitCode()));
       if (FixedAddresses.mayBeNeededAfter(result.command())) {
         FixedAddresses.give(this);
       }

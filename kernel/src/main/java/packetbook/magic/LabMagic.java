@@ -188,11 +188,11 @@ final class LabMagic implements Magic {
     return MagicResult.of(
         LabView.history(
             session.lab().journal().entries().stream()
-                .map(result ->
+                .map(entry ->
                     new LabView.Entry(
-                        result.command().namespace().label(),
-                        RebuildScript.title(result.command()),
-                        result.exitCode()))
+                        entry.command().namespace().label(),
+                        RebuildScript.title(entry.command()),
+                        entry.exitCode()))
                 .toList()),
         null);
   }

@@ -3,7 +3,8 @@ package packetbook.magic;
 import java.util.ArrayList;
 import java.util.List;
 import packetbook.lab.Command;
-import packetbook.lab.CommandResult;
+import packetbook.lab.Journal;
+import packetbook.lab.ShellWords;
 import packetbook.net.NetworkNamespace;
 
 /** Writes what was done on a lab as a shell script that does it again on a bare machine. */
@@ -11,13 +12,13 @@ final class RebuildScript {
   private RebuildScript() {}
 
   /** Give the script: each command that succeeded, in order. */
-  static String of(List<CommandResult> entries) {
+  static String of(List<Journal.Entry> entries) {
     List<String> lines = new ArrayList<>();
     lines.add("#!/bin/bash");
     lines.add("# What was done on the lab. Run it as root on a machine that has none of it yet.");
-    for (CommandResult result : entries) {
-      if (result.succeeded()) {
-        lines.add(line(result.command()));
+    for (Journal.Entry entry : entries) {
+      if (entry.succeeded()) {
+        lines.add(line(entry.command()));
       }
     }
     return String.join("\n", lines) + "\n";
@@ -40,9 +41,20 @@ final class RebuildScript {
     NetworkNamespace where = command.namespace();
     if (isScript(command) && where.isHost()) {
       // In a shell of its own, as it ran: its variables and its "set -e" end with it.
-      return "(\n" + command.words().get(2).stripTrailing() + "\n)";
+      return "(\n" + command.words().get(2).stripTrailing() + "\n)" + reading(command);
     }
-    return (where.isHost() ? "" : "ip netns exec " + where.name() + " ") + command.line();
+    String entering = where.isHost() ? "" : "ip netns exec " + ShellWords.quote(where.name()) + " ";
+    return entering + command.line() + reading(command);
+  }
+
+  /** Give it what it read, to which bash adds the end of the last line. */
+  private static String reading(Command command) {
+    String input = command.input();
+    if (input.isEmpty()) {
+      return "";
+    }
+    String text = input.endsWith("\n") ? input.substring(0, input.length() - 1) : input;
+    return " <<<" + ShellWords.quote(text);
   }
 
   private static boolean isScript(Command command) {

@@ -71,7 +71,7 @@ public final class FakeLab implements Lab {
         new CommandResult(
             command, answer.exitCode(), answer.stdout(), answer.stderr(), Duration.ofMillis(1));
     if (command.changes()) {
-      journal.add(result);
+      journal.add(new Journal.Entry(command, answer.exitCode()));
     }
     return result;
   }
