@@ -11,7 +11,7 @@ import packetbook.net.NetworkNamespace;
  * @param namespace where it runs: the lab's host or one container
  * @param words the program and its arguments
  * @param input what it reads on standard input; empty for nothing at all
- * @param limit after this time it is ended and fails
+ * @param limit after this time it is ended, with exit code 124
  * @param changes whether a learner asked for it and it may change the lab, so that it belongs into
  *     the journal
  */

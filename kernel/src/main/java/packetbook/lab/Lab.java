@@ -6,19 +6,23 @@ import packetbook.net.NetworkNamespace;
 /**
  * A Linux network stack to learn on: a host and the containers on it.
  *
- * <p>Every method throws {@link LabUnavailableException} where the lab cannot be reached or made. A
- * thread that is interrupted while it waits gets {@link InterruptedException}, and the command that
- * it waited for is ended.
+ * <p>Every method throws {@link LabUnavailableException} where the lab cannot be reached or made,
+ * or died under the command; so does {@link RunningCommand#waitFor}. A thread that is interrupted
+ * while it waits gets {@link InterruptedException}, and the command that it waited for is ended.
  */
 public interface Lab extends AutoCloseable {
   /** Give the lab's kind and name as a sentence begins, such as {@code Embedded lab}. */
   String label();
 
-  /** Run a command to its end. An exit code other than 0 is a result, not an exception. */
+  /**
+   * Run a command to its end. An exit code other than 0 is a result, not an exception; it is 124
+   * where the command's time was up.
+   */
   CommandResult run(Command command) throws InterruptedException;
 
   /**
-   * Run several commands that only read, at once where that is faster.
+   * Run several commands that only read, at once where that is faster. Where the time of one is up,
+   * it and those behind it end with exit code 124.
    *
    * @return one result for each command, in their order
    */

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * A shell that stays open for reads, so that each costs a fork and not an entry into the lab.
@@ -27,6 +26,9 @@ final class LastingShell implements AutoCloseable {
   private final InputStream output;
   private final String mark;
   private volatile boolean closed;
+
+  /** What came back for one command. */
+  private record Answer(int exitCode, String stdout, String stderr, Duration duration) {}
 
   /**
    * Start the shell.
@@ -51,45 +53,47 @@ final class LastingShell implements AutoCloseable {
   }
 
   /**
-   * Run the commands one after the other; each reads nothing on standard input.
+   * Run the commands one after the other; each reads nothing on standard input. Where the time of
+   * one is up, it and those behind it end with exit code 124, and the shell is closed.
    *
    * @param lines what the shell is told for each: words already quoted
-   * @throws IOException where the shell ended or a command's time ran out; the shell is closed then
+   * @throws IOException where the shell ended; it is closed then
    */
   synchronized List<CommandResult> run(List<Command> commands, List<String> lines)
       throws IOException, InterruptedException {
-    StringBuilder script = new StringBuilder();
-    for (String line : lines) {
-      script
-          .append("{ ")
-          .append(line)
-          .append("; } </dev/null 2>/run/packetbook/said; printf '")
-          .append(mark)
-          .append("%d ' $?; [ ! -s /run/packetbook/said ] || cat /run/packetbook/said; printf '")
-          .append(mark)
-          .append("'\n");
-    }
-    Duration limit =
-        commands.stream().map(Command::limit).max(Duration::compareTo).orElse(Duration.ZERO);
-    CompletableFuture<List<CommandResult>> answer = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().start(() -> exchange(script.toString(), commands, answer));
+    List<CompletableFuture<Answer>> answers =
+        commands.stream().map(_ -> new CompletableFuture<Answer>()).toList();
+    Thread.ofPlatform().daemon().start(() -> exchange(lines, answers));
+    List<CommandResult> results = new ArrayList<>();
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      for (Command command : commands) {
+        Answer answer =
+            answers.get(results.size()).get(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+        results.add(
+            new CommandResult(
+                command, answer.exitCode(), answer.stdout(), answer.stderr(), answer.duration()));
+      }
+      return results;
     } catch (TimeoutException cause) {
-      close();
-      throw new IOException(
-          "no answer within "
-              + limit.toSeconds()
-              + " s from: "
-              + commands.stream().map(Command::line).collect(Collectors.joining("; ")),
-          cause);
+      return withLate(results, commands);
     } catch (ExecutionException cause) {
-      close();
       throw new IOException("the lab's shell ended", cause.getCause());
-    } catch (InterruptedException cause) {
-      close();
-      throw cause;
+    } finally {
+      if (results.size() < commands.size()) {
+        close();
+      }
     }
+  }
+
+  private static List<CommandResult> withLate(List<CommandResult> results, List<Command> commands) {
+    List<CommandResult> all = new ArrayList<>(results);
+    Command late = commands.get(results.size());
+    all.add(CommandResult.late(late, "", "", late.limit()));
+    for (Command behind : commands.subList(all.size(), commands.size())) {
+      String why = "not run: the time of '" + late.line() + "' before it was up\n";
+      all.add(new CommandResult(behind, CommandResult.TIMED_OUT, "", why, Duration.ZERO));
+    }
+    return all;
   }
 
   /**
@@ -107,29 +111,38 @@ final class LastingShell implements AutoCloseable {
     }
   }
 
-  private void exchange(
-      String script, List<Command> commands, CompletableFuture<List<CommandResult>> answer) {
-    try {
-      process.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
-      process.getOutputStream().flush();
-      List<CommandResult> results = new ArrayList<>();
-      for (Command command : commands) {
-        long start = System.nanoTime();
-        String stdout = upToMark();
-        String rest = upToMark();
-        int space = rest.indexOf(' ');
-        results.add(
-            new CommandResult(
-                command,
-                Integer.parseInt(rest.substring(0, space)),
-                stdout,
-                rest.substring(space + 1),
-                Duration.ofNanos(System.nanoTime() - start)));
+  /** Tell the shell one command after the other: all at once would fill the pipes of both sides. */
+  private void exchange(List<String> lines, List<CompletableFuture<Answer>> answers) {
+    for (int index = 0; index < lines.size(); index++) {
+      try {
+        answers.get(index).complete(answer(lines.get(index)));
+      } catch (IOException cause) {
+        answers.get(index).completeExceptionally(cause);
+        return;
       }
-      answer.complete(results);
-    } catch (IOException cause) {
-      answer.completeExceptionally(cause);
     }
+  }
+
+  private Answer answer(String line) throws IOException {
+    long start = System.nanoTime();
+    String script =
+        "{ "
+            + line
+            + "; } </dev/null 2>/run/packetbook/said; printf '"
+            + mark
+            + "%d ' $?; [ ! -s /run/packetbook/said ] || cat /run/packetbook/said; printf '"
+            + mark
+            + "'\n";
+    process.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    String stdout = upToMark();
+    String rest = upToMark();
+    int space = rest.indexOf(' ');
+    return new Answer(
+        Integer.parseInt(rest.substring(0, space)),
+        stdout,
+        rest.substring(space + 1),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   private String upToMark() throws IOException {

@@ -118,12 +118,30 @@ class EmbeddedLabIT {
   }
 
   @Test
-  void aReadWhoseTimeIsUpLeavesTheLabUsable() throws InterruptedException {
-    assertThatThrownBy(() -> lab.run(Command.of("sleep", "1000").within(Duration.ofMillis(200))))
-        .hasMessageContaining("sleep 1000");
+  void aReadWhoseTimeIsUpHasExitCode124AndThoseBehindItToo() throws InterruptedException {
+    List<CommandResult> results =
+        lab.runAll(
+            List.of(
+                Command.of("echo", "before"),
+                Command.of("sleep", "1000").within(Duration.ofMillis(200)),
+                Command.of("echo", "behind")));
 
+    assertThat(results).extracting(CommandResult::exitCode).containsExactly(0, 124, 124);
+    assertThat(results.get(0).stdout()).isEqualTo("before\n");
+    assertThat(results.get(1).stderr()).isEqualTo("ended after 200 ms\n");
+    assertThat(results.get(2).stderr())
+        .isEqualTo("not run: the time of 'sleep 1000' before it was up\n");
     assertThat(out("echo", "still here")).isEqualTo("still here\n");
     assertThat(out("ps", "-e", "-o", "args")).doesNotContain("sleep 1000");
+  }
+
+  @Test
+  void aSnapshotOfAHundredContainersIsRead() throws InterruptedException {
+    change("for i in $(seq 100); do ip netns add n$i; done");
+
+    long start = System.nanoTime();
+    assertThat(SnapshotReader.read(lab).namespaces()).hasSize(101);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
