@@ -2,7 +2,6 @@ package packetbook.lab;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +25,12 @@ public final class EmbeddedLab implements Lab {
   /** Characters of one command's output that are kept. */
   private static final int BOUND = 16 * 1024 * 1024;
 
-  /** How long a lab that has failed a command may take to end. */
-  private static final Duration ENDING = Duration.ofSeconds(1);
-
   private static final int PIPES_AT_ONCE = 64;
-
-  /** What timeout(1) answers for a command whose time was up. */
-  private static final int TIMED_OUT = 124;
 
   private final Path directory;
   private final Journal journal = new Journal();
-  private FirstProcess first;
+  private volatile FirstProcess first;
+  private volatile boolean closed;
   private @Nullable LastingShell shell;
   private final Deque<String> pipes = new ArrayDeque<>();
   private int pipeNumber;
@@ -68,28 +62,19 @@ public final class EmbeddedLab implements Lab {
       return runAll(List.of(command)).getFirst();
     }
     long start = System.nanoTime();
-    try (ProcessCommand running = launch(command)) {
+    try (StartedCommand running = launch(command)) {
       BoundedText stdout = new BoundedText(BOUND);
       BoundedText stderr = new BoundedText(BOUND);
       OutputReader out = OutputReader.start(running.stdout(), stdout);
       OutputReader err = OutputReader.start(running.stderr(), stderr);
-      boolean ended = running.waitFor(command.limit().toMillis());
-      if (!ended) {
-        running.interrupt();
-      }
-      int exitCode = ended ? running.waitFor() : TIMED_OUT;
+      boolean inTime = running.waitWithinLimit();
+      int exitCode = running.waitFor();
       out.finish();
       err.finish();
-      String late = ended ? "" : "ended after " + command.limit().toSeconds() + " s";
-      CommandResult result =
-          new CommandResult(
-              command,
-              exitCode,
-              stdout.toString(),
-              stderr + late,
-              Duration.ofNanos(System.nanoTime() - start));
-      finished(result);
-      return result;
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return inTime
+          ? new CommandResult(command, exitCode, stdout.toString(), stderr.toString(), time)
+          : CommandResult.late(command, stdout.toString(), stderr.toString(), time);
     }
   }
 
@@ -106,31 +91,33 @@ public final class EmbeddedLab implements Lab {
         open = new LastingShell(first.entering());
         shell = open;
       }
-      return open.run(commands, commands.stream().map(EmbeddedLab::line).toList());
+      List<CommandResult> results =
+          open.run(commands, commands.stream().map(EmbeddedLab::line).toList());
+      if (!results.stream().allMatch(CommandResult::succeeded)) {
+        requireAlive();
+      }
+      return results;
     } catch (IOException cause) {
-      // The lab may be ending: its folder goes before its first process does.
-      first.awaitEnd(ENDING);
-      requireAlive();
-      throw new UncheckedIOException(cause);
+      throw unusable(cause);
     }
   }
 
   @Override
   public RunningCommand start(Command command) throws InterruptedException {
-    ProcessCommand running = launch(command);
-    return command.changes() ? new Journaled(command, running) : running;
+    return launch(command);
   }
 
   @Override
   public List<NetworkNamespace> namespaces() {
-    requireAlive();
-    try (Stream<Path> names = Files.list(first.root().resolve("run/netns"))) {
+    try (Stream<Path> names = Files.list(requireAlive().root().resolve("run/netns"))) {
       return names
           .map(name -> NetworkNamespace.of(name.getFileName().toString()))
           .sorted()
           .toList();
     } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+      throw unusable(cause);
+    } catch (UncheckedIOException cause) {
+      throw unusable(new IOException(cause));
     }
   }
 
@@ -141,16 +128,27 @@ public final class EmbeddedLab implements Lab {
 
   @Override
   public synchronized void reset() {
-    close();
+    requireOpen();
+    end();
     begin();
   }
 
+  /** End it. A command that still waits for an answer gets none. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    closed = true;
+    // Not behind the commands that run: they end with it.
+    first.close();
+    synchronized (this) {
+      end();
+    }
+  }
+
+  private synchronized void end() {
+    first.close();
     if (shell != null) {
       shell.close();
     }
-    first.close();
   }
 
   /** Give the process id of the lab's first process, as the machine counts. */
@@ -158,9 +156,9 @@ public final class EmbeddedLab implements Lab {
     return first.pid();
   }
 
-  private ProcessCommand launch(Command command) throws InterruptedException {
-    requireAlive();
-    List<String> words = new ArrayList<>(first.entering());
+  private synchronized StartedCommand launch(Command command) throws InterruptedException {
+    FirstProcess home = requireAlive();
+    List<String> words = new ArrayList<>(home.entering());
     // A session of its own: no terminal to ask on, and a group that an interrupt can reach.
     words.add("setsid");
     // A program that was started in the background ignores Ctrl-C and hands that on to its
@@ -168,7 +166,17 @@ public final class EmbeddedLab implements Lab {
     words.addAll(List.of("env", "--default-signal=INT,QUIT"));
     words.addAll(entering(command.namespace()));
     words.addAll(command.words());
-    return new ProcessCommand(words, command.input(), pipe(), pipe());
+    NamedPipe stdout = pipe();
+    try {
+      ProcessCommand process = new ProcessCommand(words, command.input(), stdout, pipe());
+      return new StartedCommand(command, process, new Home(home));
+    } catch (IOException cause) {
+      stdout.close();
+      throw unusable(cause);
+    } catch (RuntimeException | InterruptedException cause) {
+      stdout.close();
+      throw cause;
+    }
   }
 
   /**
@@ -186,10 +194,7 @@ public final class EmbeddedLab implements Lab {
     try {
       return new NamedPipe(new File(first.root() + pipes.removeFirst()));
     } catch (IOException cause) {
-      // The lab may be ending: its folder goes before its first process does.
-      first.awaitEnd(ENDING);
-      requireAlive();
-      throw new UncheckedIOException(cause);
+      throw unusable(cause);
     }
   }
 
@@ -204,15 +209,6 @@ public final class EmbeddedLab implements Lab {
         .collect(Collectors.joining(" "));
   }
 
-  private void finished(CommandResult result) throws InterruptedException {
-    if (result.command().changes()) {
-      journal.add(new Journal.Entry(result.command(), result.exitCode()));
-      if (FixedAddresses.mayBeNeededAfter(result.command())) {
-        FixedAddresses.give(this);
-      }
-    }
-  }
-
   private void begin() {
     first = FirstProcess.start(directory);
     shell = null;
@@ -220,62 +216,70 @@ public final class EmbeddedLab implements Lab {
     journal.clear();
   }
 
-  private synchronized void requireAlive() {
-    if (!first.isAlive()) {
-      begin();
+  private void requireOpen() {
+    if (closed) {
       throw new LabUnavailableException(
-          "The lab had ended: its first process was killed. A new one is up, in its first state.",
-          "Load the chapter's state again, as its first cell does, then run this cell.");
+          "The lab was ended, and all that was in it.", "Restart the kernel to get a new one.");
     }
   }
 
-  /** A started command that enters the journal when it has ended. */
-  private final class Journaled implements RunningCommand {
-    private final Command command;
-    private final RunningCommand running;
-    private final long start = System.nanoTime();
-    private boolean entered;
+  /** Give the first process of a lab that is alive. One that died is replaced, and that is told. */
+  private synchronized FirstProcess requireAlive() {
+    requireOpen();
+    if (!first.isAlive()) {
+      end();
+      begin();
+      throw died();
+    }
+    return first;
+  }
 
-    private Journaled(Command command, RunningCommand running) {
-      this.command = command;
-      this.running = running;
+  private static LabUnavailableException died() {
+    return new LabUnavailableException(
+        "The lab had ended: its first process was killed. A new one is up, in its first state.",
+        "Load the chapter's state again, as its first cell does, then run this cell.");
+  }
+
+  /** Say why the lab gave no answer: most often because it is ending. */
+  private UncheckedIOException unusable(IOException cause) {
+    requireAlive();
+    return new UncheckedIOException(cause);
+  }
+
+  /**
+   * The lab as a command has it that was started in it: it may be another one at the command's end.
+   */
+  private final class Home implements StartedCommand.Home {
+    private final FirstProcess process;
+
+    private Home(FirstProcess process) {
+      this.process = process;
     }
 
     @Override
-    public InputStream stdout() {
-      return running.stdout();
-    }
-
-    @Override
-    public InputStream stderr() {
-      return running.stderr();
-    }
-
-    @Override
-    public int waitFor() throws InterruptedException {
-      int exitCode = running.waitFor();
-      if (!entered) {
-        entered = true;
-        finished(
-            new CommandResult(
-                command, exitCode, "", "", Duration.ofNanos(System.nanoTime() - start)));
+    public void requireAliveAfter(int exitCode) {
+      if (exitCode == 0 || process.isAlive() || process.isClosed()) {
+        return;
       }
-      return exitCode;
+      synchronized (EmbeddedLab.this) {
+        if (process == first) {
+          requireAlive();
+        }
+      }
+      throw died();
     }
 
     @Override
-    public boolean isRunning() {
-      return running.isRunning();
-    }
-
-    @Override
-    public void interrupt() {
-      running.interrupt();
-    }
-
-    @Override
-    public void close() {
-      running.close();
+    public void enter(Command command, int exitCode) throws InterruptedException {
+      synchronized (EmbeddedLab.this) {
+        if (!command.changes() || process != first || !process.isAlive()) {
+          return;
+        }
+        journal.add(new Journal.Entry(command, exitCode));
+      }
+      if (FixedAddresses.mayBeNeededAfter(command)) {
+        FixedAddresses.give(EmbeddedLab.this);
+      }
     }
   }
 }

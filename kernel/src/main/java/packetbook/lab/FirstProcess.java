@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first process of a lab's pid namespace: it makes the lab and holds it. It reads the pipe that
@@ -21,12 +21,13 @@ final class FirstProcess implements AutoCloseable {
       List.of("--net", "--mount", "--pid", "--cgroup", "--uts", "--ipc");
 
   private final Process process;
-  private final long pid;
+  private final ProcessHandle child;
   private final boolean ownUsers;
+  private volatile boolean closed;
 
-  private FirstProcess(Process process, long pid, boolean ownUsers) {
+  private FirstProcess(Process process, ProcessHandle child, boolean ownUsers) {
     this.process = process;
-    this.pid = pid;
+    this.child = child;
     this.ownUsers = ownUsers;
   }
 
@@ -56,7 +57,7 @@ final class FirstProcess implements AutoCloseable {
 
   /** Give the words that enter the lab's namespaces, for a command behind them. */
   List<String> entering() {
-    List<String> words = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid)));
+    List<String> words = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid())));
     if (ownUsers) {
       words.addAll(List.of("--user", "--preserve-credentials"));
     }
@@ -67,32 +68,37 @@ final class FirstProcess implements AutoCloseable {
 
   /** Give the lab's root folder as this process can see it. */
   Path root() {
-    return Path.of("/proc", Long.toString(pid), "root");
+    return Path.of("/proc", Long.toString(pid()), "root");
   }
 
+  /**
+   * Say whether the lab is there. One that is ending is not: its root folder goes before anything
+   * in it does, and long before its process.
+   */
   boolean isAlive() {
-    return process.isAlive();
+    return process.isAlive() && Files.exists(root());
   }
 
-  /** Wait for the end of a lab that seems to be ending, no longer than this. */
-  void awaitEnd(Duration patience) throws InterruptedException {
-    process.waitFor(patience);
+  /** Say whether it was ended on purpose; one that had died before was not. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Give the process id of the lab's first process, as the machine counts. */
   long pid() {
-    return pid;
+    return child.pid();
   }
 
   @Override
   public void close() {
+    closed = closed || isAlive();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
       process.destroyForcibly();
     }
     // A learner's command in the first process cannot hold it: what the pipe cannot end, this does.
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    child.destroyForcibly();
     process.onExit().join();
   }
 
@@ -136,13 +142,14 @@ final class FirstProcess implements AutoCloseable {
     }
   }
 
-  /** Give the pid of unshare's one child: the lab's first process. */
-  private static long childOf(Process process) throws IOException {
+  /** Give unshare's one child: the lab's first process. */
+  private static ProcessHandle childOf(Process process) throws IOException {
     Path children = Path.of("/proc/%1$d/task/%1$d/children".formatted(process.pid()));
-    if (Files.isReadable(children)) {
-      return Long.parseLong(Files.readString(children).strip());
-    }
-    return process.children().findFirst().orElseThrow().pid();
+    Optional<ProcessHandle> child =
+        Files.isReadable(children)
+            ? ProcessHandle.of(Long.parseLong(Files.readString(children).strip()))
+            : process.children().findFirst();
+    return child.orElseThrow(() -> new IOException("the lab's first process ended at once"));
   }
 
   private static boolean isRoot() {

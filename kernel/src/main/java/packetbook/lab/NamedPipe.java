@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,12 +18,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * command's own output ends: after the command's end a mark is written behind it, a random number
  * that no command knows.
  */
-final class NamedPipe {
+final class NamedPipe implements AutoCloseable {
   private static final int MARK_BYTES = 16;
 
   private final File path;
   private final RandomAccessFile writer;
-  private final FileInputStream reader;
+  private final UpToMark stream;
   private final byte[] mark = new byte[MARK_BYTES];
 
   /**
@@ -34,8 +35,14 @@ final class NamedPipe {
     this.path = path;
     // Opened for both, it waits for no other side (fifo(7)).
     this.writer = new RandomAccessFile(path, "rw");
-    this.reader = new FileInputStream(path);
-    ThreadLocalRandom.current().nextBytes(mark);
+    try {
+      FileInputStream reader = new FileInputStream(path);
+      ThreadLocalRandom.current().nextBytes(mark);
+      this.stream = new UpToMark(reader, mark);
+    } catch (IOException cause) {
+      writer.close();
+      throw cause;
+    }
   }
 
   /** Give where the command's output goes. */
@@ -44,9 +51,18 @@ final class NamedPipe {
   }
 
   /** Take the name away: the command has the pipe open now. */
-  void release() {
-    if (!path.delete()) {
-      throw new UncheckedIOException(new IOException("cannot remove " + path));
+  void release() throws IOException {
+    Files.deleteIfExists(path.toPath());
+  }
+
+  /** Give back all that it holds: there is no command that could use it. */
+  @Override
+  public void close() {
+    try (writer) {
+      stream.reader.close();
+      release();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
     }
   }
 
@@ -57,8 +73,8 @@ final class NamedPipe {
   }
 
   /** Give what the command writes, at its end behind the mark. */
-  InputStream stream() {
-    return new UpToMark(reader, mark);
+  UpToMark stream() {
+    return stream;
   }
 
   private void writeMark() {
@@ -72,15 +88,16 @@ final class NamedPipe {
   /**
    * What comes before the mark. What comes after it is read and dropped, so that it can be written.
    */
-  private static final class UpToMark extends InputStream {
+  static final class UpToMark extends InputStream {
     private final FileInputStream reader;
     private final byte[] mark;
     private final byte[] buffer = new byte[65536];
     private int from;
     private int to;
-    private boolean ended;
+    private volatile boolean begun;
+    private volatile boolean ended;
 
-    UpToMark(FileInputStream reader, byte[] mark) {
+    private UpToMark(FileInputStream reader, byte[] mark) {
       this.reader = reader;
       this.mark = mark;
     }
@@ -93,6 +110,7 @@ final class NamedPipe {
 
     @Override
     public synchronized int read(byte[] into, int offset, int length) throws IOException {
+      begun = true;
       if (length == 0) {
         return 0;
       }
@@ -110,10 +128,20 @@ final class NamedPipe {
       return count;
     }
 
+    /** Read and drop what is left. Not close: what is in the background may still write. */
     @Override
     public void close() {
-      // Not the reader: what is in the background may still write.
-      drain();
+      if (!ended) {
+        // As a read, up to the mark: another thread may wait in one.
+        Thread.ofPlatform().daemon().start(() -> dropAll(this));
+      }
+    }
+
+    /** Close it where nobody reads it; whoever does reads to its end. */
+    void closeUnread() {
+      if (!begun) {
+        close();
+      }
     }
 
     private void fill() throws IOException {
@@ -160,9 +188,9 @@ final class NamedPipe {
       }
     }
 
-    private static void dropAll(FileInputStream reader) {
-      try (reader) {
-        reader.transferTo(OutputStream.nullOutputStream());
+    private static void dropAll(InputStream left) {
+      try (left) {
+        left.transferTo(OutputStream.nullOutputStream());
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }

@@ -16,15 +16,17 @@ final class ProcessCommand implements RunningCommand {
   private static final long GRACE_MILLISECONDS = 500;
 
   private final Process process;
-  private final InputStream stdout;
-  private final InputStream stderr;
+  private final NamedPipe.UpToMark stdout;
+  private final NamedPipe.UpToMark stderr;
 
   /**
    * Start it.
    *
    * @param words those that enter the lab, then the command: nsenter has it as its one child
+   * @throws IOException where it could not be started; the pipes are closed then
    */
-  ProcessCommand(List<String> words, String input, NamedPipe stdout, NamedPipe stderr) {
+  ProcessCommand(List<String> words, String input, NamedPipe stdout, NamedPipe stderr)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words);
     Tools.setEnvironment(builder);
     builder.redirectOutput(stdout.target()).redirectError(stderr.target());
@@ -33,11 +35,12 @@ final class ProcessCommand implements RunningCommand {
     }
     try {
       process = builder.start();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    } finally {
       stdout.release();
       stderr.release();
+    } catch (IOException cause) {
+      stdout.close();
+      stderr.close();
+      throw cause;
     }
     this.stdout = stdout.stream();
     this.stderr = stderr.stream();
@@ -98,6 +101,8 @@ final class ProcessCommand implements RunningCommand {
     if (process.isAlive()) {
       interrupt();
     }
+    stdout.closeUnread();
+    stderr.closeUnread();
   }
 
   /**

@@ -10,7 +10,11 @@ public interface RunningCommand extends AutoCloseable {
   /** Give what it writes to standard error. */
   InputStream stderr();
 
-  /** Wait for its end and give its exit code: 128 plus the signal where a signal ended it. */
+  /**
+   * Wait for its end and give its exit code: 128 plus the signal where a signal ended it.
+   *
+   * @throws LabUnavailableException where the lab died under it
+   */
   int waitFor() throws InterruptedException;
 
   /** Say whether it has not ended yet. */
@@ -22,7 +26,10 @@ public interface RunningCommand extends AutoCloseable {
    */
   void interrupt();
 
-  /** Interrupt it where it still runs, and let its streams go. */
+  /**
+   * Interrupt it where it still runs, and let its streams go: one that nobody has begun to read is
+   * dropped. Whoever has begun reads to the end, or closes the stream.
+   */
   @Override
   void close();
 }

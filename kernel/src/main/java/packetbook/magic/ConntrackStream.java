@@ -14,8 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import packetbook.lab.BoundedText;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
 import packetbook.net.ConntrackEvent;
 import packetbook.net.ConntrackEvents;
@@ -28,6 +30,7 @@ import packetbook.view.Words;
 final class ConntrackStream {
   private static final Pattern TIME = Pattern.compile("(\\d{1,4})(ms|s|m)?");
   private static final Duration USUAL = Duration.ofSeconds(10);
+  private static final int KEPT_CHARACTERS = 1 << 16;
   private static final long UPDATE_MILLISECONDS = 200;
 
   private ConntrackStream() {}
@@ -46,9 +49,14 @@ final class ConntrackStream {
     Session.LiveDisplay display =
         session.display(draw(events, Words.NONE.bold("Listening for " + span + ".")));
     try (RunningCommand running = session.lab().start(command)) {
+      BoundedText said = new BoundedText(KEPT_CHARACTERS);
+      OutputReader errors = OutputReader.start(running.stderr(), said);
       collect(running, time, events, display);
       if (!running.isRunning() && running.waitFor() != 0 && events.isEmpty()) {
-        throw Explanations.of(failed(command, running), session.lab());
+        errors.finish();
+        CommandResult failed =
+            new CommandResult(command, running.waitFor(), "", said.toString(), Duration.ZERO);
+        throw Explanations.of(failed, session.lab());
       }
     }
     String count = events.size() == 1 ? "1 event" : events.size() + " events";
@@ -103,16 +111,6 @@ final class ConntrackStream {
           lines.add(Optional.empty());
         });
     return lines;
-  }
-
-  private static CommandResult failed(Command command, RunningCommand running)
-      throws InterruptedException {
-    try {
-      String said = new String(running.stderr().readAllBytes(), StandardCharsets.UTF_8);
-      return new CommandResult(command, running.waitFor(), "", said, Duration.ZERO);
-    } catch (IOException closed) {
-      return new CommandResult(command, running.waitFor(), "", "", Duration.ZERO);
-    }
   }
 
   private static Duration time(List<String> words, int at) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import packetbook.lab.BoundedText;
 import packetbook.lab.Command;
 import packetbook.lab.Lab;
+import packetbook.lab.LabUnavailableException;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
 import packetbook.net.NetworkNamespace;
@@ -19,6 +20,10 @@ import packetbook.view.Block.ToolText;
  */
 final class Meanwhile {
   private static final int KEPT_CHARACTERS = 1 << 16;
+
+  /** As a shell has it: 128 and the number of SIGKILL. */
+  private static final int KILLED = 137;
+
   private static final Pattern PLACE = Pattern.compile("@(\\S+)\\s+(.*)", Pattern.DOTALL);
 
   private final String typed;
@@ -57,6 +62,8 @@ final class Meanwhile {
       exitCode = running.waitFor();
       out.finish();
       errors.finish();
+    } catch (LabUnavailableException toldByTheCaptureToo) {
+      exitCode = KILLED;
     } catch (InterruptedException nobodyInterruptsThisThread) {
       throw new IllegalStateException(nobodyInterruptsThisThread);
     } finally {

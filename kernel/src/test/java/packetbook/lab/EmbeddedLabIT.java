@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.net.IpAddress;
 import packetbook.net.NetworkNamespace;
 
@@ -115,6 +119,7 @@ class EmbeddedLabIT {
         lab.run(Command.of("sleep", "1000").changing().within(Duration.ofMillis(200)));
 
     assertThat(result.exitCode()).isEqualTo(124);
+    assertThat(result.stderr()).isEqualTo("ended after 200 ms\n");
     assertThat(out("ps", "-e", "-o", "args")).doesNotContain("sleep 1000");
   }
 
@@ -263,21 +268,134 @@ class EmbeddedLabIT {
 
   @Test
   void aKilledFirstProcessIsToldAndReplaced() throws Exception {
-    ProcessHandle first = ProcessHandle.of(lab.pid()).orElseThrow();
-    first.destroyForcibly();
-    first.onExit().get();
+    kill();
 
-    assertThatThrownBy(() -> endsSooner("true"))
+    assertThatThrownBy(() -> lab.run(Command.of("true").changing()))
         .isInstanceOf(LabUnavailableException.class)
         .hasMessageContaining("first process was killed");
     assertThat(out("echo", "new")).isEqualTo("new\n");
   }
 
-  /** The machine may learn of the end a moment after the process is gone. */
-  private void endsSooner(String program) throws InterruptedException {
-    for (int attempt = 0; attempt < 1000; attempt++) {
-      lab.run(Command.of(program).changing());
+  private void kill() throws Exception {
+    ProcessHandle first = ProcessHandle.of(lab.pid()).orElseThrow();
+    first.destroyForcibly();
+    first.onExit().get();
+  }
+
+  /** Whatever comes first after the kill, and however soon: a lab that is ending is no fault. */
+  @RepeatedTest(5)
+  void aLabThatIsEndingIsToldByEachRead() throws InterruptedException {
+    List<Executable> reads =
+        List.of(
+            lab::namespaces,
+            () -> lab.run(Command.of("true")),
+            () -> lab.run(Command.of("true").changing()),
+            () -> lab.start(Command.of("true")).waitFor(),
+            () -> SnapshotReader.read(lab));
+    change("ip netns add c1");
+    for (Executable read : reads) {
+      ProcessHandle.of(lab.pid()).orElseThrow().destroyForcibly();
+      assertThatThrownBy(() -> untilItFails(read)).isInstanceOf(LabUnavailableException.class);
+      assertThat(lab.namespaces()).isEmpty();
     }
+  }
+
+  private static void untilItFails(Executable read) throws Throwable {
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      read.execute();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCommandWhoseLabDiesUnderItHasNoResult(boolean changes) throws Exception {
+    Command sleep = Command.of("sleep", "4");
+    Thread killer = killSoon();
+
+    assertThatThrownBy(() -> lab.run(changes ? sleep.changing() : sleep))
+        .isInstanceOf(LabUnavailableException.class)
+        .hasMessageContaining("first process was killed");
+    killer.join();
+    assertThat(lab.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void aStartedCommandWhoseLabDiesUnderItHasNoResult() throws Exception {
+    try (RunningCommand running = lab.start(Command.of("sleep", "4").changing())) {
+      Thread killer = killSoon();
+      assertThatThrownBy(running::waitFor)
+          .isInstanceOf(LabUnavailableException.class)
+          .hasMessageContaining("first process was killed");
+      killer.join();
+    }
+    assertThat(lab.journal().entries()).isEmpty();
+    assertThat(out("echo", "new")).isEqualTo("new\n");
+  }
+
+  private Thread killSoon() {
+    long pid = lab.pid();
+    return Thread.ofPlatform()
+        .start(() -> {
+          try {
+            Thread.sleep(200);
+          } catch (InterruptedException cause) {
+            throw new AssertionError(cause);
+          }
+          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        });
+  }
+
+  @Test
+  void aCommandThatKillsItselfEndsNoLab() throws InterruptedException {
+    assertThat(change("kill -9 $$").exitCode()).isEqualTo(137);
+    assertThat(lab.run(Command.of("sh", "-c", "kill -9 $$")).exitCode()).isEqualTo(137);
+    assertThat(lab.journal().entries()).hasSize(1);
+  }
+
+  @Test
+  void whatALabThatWasResetRanBelongsToNoOther() throws Exception {
+    Command endless = Command.of("sh", "-c", "echo up; exec sleep 1005").changing();
+    try (RunningCommand running = lab.start(endless)) {
+      assertThat(running.stdout().readNBytes(3)).hasSize(3);
+      lab.reset();
+      assertThat(running.waitFor()).isEqualTo(137);
+    }
+    assertThat(lab.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void aClosedLabStaysClosed() throws Exception {
+    RunningCommand running = lab.start(Command.of("sleep", "1006").changing());
+    Thread closer = Thread.ofPlatform().start(() -> lab.close());
+
+    assertThatThrownBy(() -> untilItFails(() -> lab.run(Command.of("sleep", "20"))))
+        .isInstanceOf(LabUnavailableException.class)
+        .hasMessageContaining("was ended");
+    closer.join();
+    running.close();
+    assertThatThrownBy(lab::namespaces).isInstanceOf(LabUnavailableException.class);
+    assertThatThrownBy(lab::reset).isInstanceOf(LabUnavailableException.class);
+    assertThat(ProcessHandle.of(lab.pid())).isEmpty();
+  }
+
+  @Test
+  void aCommandThatWasInterruptedIsInTheJournalWithItsAddressesFixed() throws Exception {
+    Thread cell = Thread.currentThread();
+    String script = "ip link add v0 type veth peer name v1; echo made; sleep 1007";
+    assertThatThrownBy(
+            () -> {
+              try (RunningCommand running =
+                  lab.start(Command.of("bash", "-c", script).changing())) {
+                assertThat(running.stdout().readNBytes(5)).hasSize(5);
+                cell.interrupt();
+                running.waitFor();
+              }
+            })
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(lab.journal().entries()).extracting(Journal.Entry::exitCode).containsExactly(130);
+    assertThat(out("cat", "/sys/class/net/v0/address"))
+        .isEqualTo(InterfaceMac.of(NetworkNamespace.HOST, "v0") + "\n");
   }
 
   @Test
