@@ -1,14 +1,11 @@
 package packetbook.lab;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,15 +22,12 @@ public final class EmbeddedLab implements Lab {
   /** Characters of one command's output that are kept. */
   private static final int BOUND = 16 * 1024 * 1024;
 
-  private static final int PIPES_AT_ONCE = 64;
-
   private final Path directory;
   private final Journal journal = new Journal();
   private volatile FirstProcess first;
   private volatile boolean closed;
   private @Nullable LastingShell shell;
-  private final Deque<String> pipes = new ArrayDeque<>();
-  private int pipeNumber;
+  private final NamedPipes pipes = new NamedPipes(this);
 
   private EmbeddedLab(Path directory) {
     this.directory = directory;
@@ -166,33 +160,9 @@ public final class EmbeddedLab implements Lab {
     words.addAll(List.of("env", "--default-signal=INT,QUIT"));
     words.addAll(entering(command.namespace()));
     words.addAll(command.words());
-    NamedPipe stdout = pipe();
     try {
-      ProcessCommand process = new ProcessCommand(words, command.input(), stdout, pipe());
+      ProcessCommand process = new ProcessCommand(words, command.input(), pipes.take(home.root()));
       return new StartedCommand(command, process, new Home(home));
-    } catch (IOException cause) {
-      stdout.close();
-      throw unusable(cause);
-    } catch (RuntimeException | InterruptedException cause) {
-      stdout.close();
-      throw cause;
-    }
-  }
-
-  /**
-   * Take the next of the lab's pipes. They are made many at once, so that a command need not wait.
-   */
-  private synchronized NamedPipe pipe() throws InterruptedException {
-    if (pipes.isEmpty()) {
-      List<String> words = new ArrayList<>(List.of("mkfifo"));
-      for (int count = 0; count < PIPES_AT_ONCE; count++) {
-        pipes.add("/run/packetbook/pipe" + pipeNumber++);
-      }
-      words.addAll(pipes);
-      runAll(List.of(Command.of(words)));
-    }
-    try {
-      return new NamedPipe(new File(first.root() + pipes.removeFirst()));
     } catch (IOException cause) {
       throw unusable(cause);
     }

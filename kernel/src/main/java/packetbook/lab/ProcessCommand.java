@@ -25,26 +25,23 @@ final class ProcessCommand implements RunningCommand {
    * @param words those that enter the lab, then the command: nsenter has it as its one child
    * @throws IOException where it could not be started; the pipes are closed then
    */
-  ProcessCommand(List<String> words, String input, NamedPipe stdout, NamedPipe stderr)
-      throws IOException {
+  ProcessCommand(List<String> words, String input, NamedPipes.Pair pipes) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words);
     Tools.setEnvironment(builder);
-    builder.redirectOutput(stdout.target()).redirectError(stderr.target());
+    builder.redirectOutput(pipes.stdout().target()).redirectError(pipes.stderr().target());
     if (input.isEmpty()) {
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
     try {
       process = builder.start();
-      stdout.release();
-      stderr.release();
+      pipes.release();
     } catch (IOException cause) {
-      stdout.close();
-      stderr.close();
+      pipes.close();
       throw cause;
     }
-    this.stdout = stdout.stream();
-    this.stderr = stderr.stream();
-    Thread.ofPlatform().daemon().start(() -> endAfterProcess(stdout, stderr));
+    stdout = pipes.stdout().stream();
+    stderr = pipes.stderr().stream();
+    Thread.ofPlatform().daemon().start(() -> endAfterProcess(pipes));
     if (!input.isEmpty()) {
       Thread.ofPlatform().daemon().start(() -> feed(input));
     }
@@ -145,11 +142,11 @@ final class ProcessCommand implements RunningCommand {
         });
   }
 
-  private void endAfterProcess(NamedPipe out, NamedPipe err) {
+  private void endAfterProcess(NamedPipes.Pair pipes) {
     try {
       process.waitFor();
-      out.end();
-      err.end();
+      pipes.stdout().end();
+      pipes.stderr().end();
     } catch (InterruptedException nobodyInterruptsThisThread) {
       throw new IllegalStateException(nobodyInterruptsThisThread);
     }

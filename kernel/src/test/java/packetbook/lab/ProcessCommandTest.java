@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessCommandTest {
   @TempDir private Path folder;
 
+  private NamedPipes.Pair pipes() throws IOException, InterruptedException {
+    return new NamedPipes.Pair(pipe("stdout"), pipe("stderr"));
+  }
+
   private NamedPipe pipe(String name) throws IOException, InterruptedException {
     Path path = folder.resolve(name);
     assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
@@ -45,11 +49,10 @@ class ProcessCommandTest {
 
   @Test
   void oneThatCannotBeStartedHoldsNothing() throws Exception {
-    NamedPipe stdout = pipe("stdout");
-    NamedPipe stderr = pipe("stderr");
+    NamedPipes.Pair pipes = pipes();
     assertThat(open()).isEqualTo(4);
 
-    assertThatThrownBy(() -> new ProcessCommand(List.of("/no/such/program"), "", stdout, stderr))
+    assertThatThrownBy(() -> new ProcessCommand(List.of("/no/such/program"), "", pipes))
         .isInstanceOf(IOException.class);
     assertThat(open()).isZero();
     assertThat(folder).isEmptyDirectory();
@@ -61,8 +64,7 @@ class ProcessCommandTest {
         new ProcessCommand(
             List.of("sh", "-c", "head -c 60000 /dev/zero; head -c 65536 /dev/zero >&2"),
             "",
-            pipe("stdout"),
-            pipe("stderr"));
+            pipes());
     assertThat(command.waitFor()).isZero();
     // The marks are written by threads of their own, which have to wait where a pipe is full.
     Thread.sleep(100);
@@ -76,11 +78,7 @@ class ProcessCommandTest {
   @Test
   void whoReadsGetsAllThoughTheCommandIsClosed() throws Exception {
     ProcessCommand command =
-        new ProcessCommand(
-            List.of("sh", "-c", "printf one; sleep 0.1; printf two"),
-            "",
-            pipe("stdout"),
-            pipe("stderr"));
+        new ProcessCommand(List.of("sh", "-c", "printf one; sleep 0.1; printf two"), "", pipes());
     byte[] first = command.stdout().readNBytes(3);
     command.waitFor();
     command.close();
