@@ -124,6 +124,9 @@ class LabMagicIT {
         Command.of("ip", "route", "add", "default", "via", "10.55.66.1")
             .in(NetworkNamespace.of("c1"))
             .changing());
+    lab.run(Command.of("tee", "/proc/sys/net/ipv4/ip_forward").reading("0\n").changing());
+    lab.run(Command.of("ip", "netns", "add", "c 3").changing());
+    lab.run(Command.of("ip", "link", "set", "lo", "up").in(NetworkNamespace.of("c 3")).changing());
     Path script = folder.resolve("rebuild.sh");
     call("script", script.toString());
     LabReading built = (LabReading) Objects.requireNonNull(call("status").value());
