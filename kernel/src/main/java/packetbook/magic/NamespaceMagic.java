@@ -6,6 +6,7 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.lab.ShellWords;
 import packetbook.lab.SnapshotReader;
 import packetbook.net.Diff;
 import packetbook.net.NamespaceInhabitants;
@@ -75,16 +76,43 @@ final class NamespaceMagic implements Magic {
   private static MagicResult change(Command command, boolean moreFollows, Session session)
       throws InterruptedException {
     NamespaceTable before = read(session.lab());
-    succeeding(command, session);
-    if (session.shown().last(new Namespaces()).isEmpty()) {
-      session.shown().replace(new Namespaces(), before);
+    NamespaceTable shown = session.shown().<NamespaceTable>last(new Namespaces()).orElse(before);
+    Optional<NamespaceInhabitants> leaving = deleted(command, before);
+    if (leaving.isPresent()) {
+      // What is gone is what was there, not what was there when it was last shown.
+      shown = shown.with(leaving.get());
+      if (!leaving.get().processes().isEmpty()) {
+        succeeding(ending(leaving.get().namespace()), session);
+      }
     }
+    succeeding(command, session);
+    session.shown().replace(new Namespaces(), shown);
     NamespaceTable now = read(session.lab());
     if (moreFollows) {
       return MagicResult.shown(now);
     }
     Command list = Command.of("ip", "netns", "list").in(command.namespace());
     return draw(succeeding(list, session), now, session);
+  }
+
+  /** Find who lives in the namespace that a command deletes; empty where it deletes none. */
+  private static Optional<NamespaceInhabitants> deleted(Command command, NamespaceTable table) {
+    List<String> words = command.words();
+    boolean deletes =
+        words.size() > 3 && words.get(2).startsWith("d") && "delete".startsWith(words.get(2));
+    return deletes ? table.find(words.get(3)) : Optional.empty();
+  }
+
+  /**
+   * End what runs in a namespace, and wait until it is gone: a process keeps its namespace alive,
+   * with its interfaces, when the name is deleted.
+   */
+  private static Command ending(NetworkNamespace namespace) {
+    String name = ShellWords.quote(namespace.name());
+    String script =
+        "while p=$(ip netns pids %s) && [ -n \"$p\" ]; do kill -KILL $p; sleep 0.01; done 2>/dev/null"
+            .formatted(name);
+    return Command.of("bash", "-c", script, "end what runs in " + namespace.name()).changing();
   }
 
   private static MagicResult draw(CommandResult text, NamespaceTable now, Session session) {

@@ -17,4 +17,14 @@ public record NamespaceTable(List<NamespaceInhabitants> namespaces) {
   public Optional<NamespaceInhabitants> find(String name) {
     return namespaces.stream().filter(each -> each.namespace().name().equals(name)).findFirst();
   }
+
+  /**
+   * Put this reading of a namespace in place of the one here; where there is none, change nothing.
+   */
+  public NamespaceTable with(NamespaceInhabitants reading) {
+    return new NamespaceTable(
+        namespaces.stream()
+            .map(each -> each.namespace().equals(reading.namespace()) ? reading : each)
+            .toList());
+  }
 }

@@ -62,7 +62,8 @@ public final class NamespaceView {
         case Change.Same<NamespaceInhabitants> _ -> "";
         case Change.Added<NamespaceInhabitants>(NamespaceInhabitants row) ->
             name + " is new" + (onlyLoopback(row) ? ": it has lo, and nothing else" : "");
-        case Change.Removed<NamespaceInhabitants> _ -> name + " is gone, and all that was in it";
+        case Change.Removed<NamespaceInhabitants>(NamespaceInhabitants row) ->
+            name + " is gone, " + with(row.processes().size());
         case Change.Changed<NamespaceInhabitants> _ -> "In " + name + " something changed";
       };
     }
@@ -73,6 +74,14 @@ public final class NamespaceView {
           default -> left.size() + " named namespaces";
         };
     return news.isEmpty() ? start : start + ", " + news.size() + " changes";
+  }
+
+  private static String with(int processes) {
+    return switch (processes) {
+      case 0 -> "and all that was in it";
+      case 1 -> "with the 1 process in it";
+      default -> "with the " + processes + " processes in it";
+    };
   }
 
   private static boolean onlyLoopback(NamespaceInhabitants namespace) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import packetbook.lab.Command;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
 import packetbook.net.NamespaceTable;
@@ -82,6 +86,53 @@ class NamespaceMagicTest {
     assertThat(failure.output().bundle().plain())
         .contains("'a/b' cannot be a namespace’s name")
         .contains("%ns add ab");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          add    | No netns name specified | %ns add needs a namespace’s name | %ns add NAME | %ns add c3
+          del    | No netns name specified | %ns del needs a namespace’s name | %ns del NAME | %ns del c1
+          exec   | No netns name specified | %ns exec needs a namespace’s name | NAME COMMAND | %ns exec c1 ip addr
+          attach | No netns name and PID specified | %ns attach needs | NAME PID |
+          """)
+  void aMissingNameIsToldWithTheForm(
+      String verb, String said, String headline, String form, @Nullable String attempt) {
+    lab.answer("ip netns " + verb, 255, "", said + "\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run(verb));
+
+    assertThat(failure.output().bundle().plain())
+        .contains(headline)
+        .contains("The form is")
+        .contains(form)
+        .contains(attempt == null ? "" : attempt);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                | cannot be empty                         | %ns add c3
+          ..                | where “.” and “..” are folders          | %ns add c3
+          a/b               | no “/” in it                            | %ns add ab
+          long              | 255 bytes at most, and this has 256     | %ns add c3
+          """)
+  void whyANameCannotBeIsTold(String typed, String why, String attempt) {
+    String name = typed.equals("long") ? "n".repeat(256) : typed;
+    lab.answer(
+        Command.of("ip", "netns", "add", name).line(),
+        255,
+        "",
+        "Invalid netns name \"" + name + "\"\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("add", name));
+
+    assertThat(failure.output().bundle().plain()).contains(why).contains(attempt);
   }
 
   @Test

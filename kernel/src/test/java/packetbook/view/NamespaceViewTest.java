@@ -3,8 +3,11 @@ package packetbook.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.net.Diff;
 import packetbook.net.Interface;
 import packetbook.net.LabState;
@@ -64,6 +67,16 @@ class NamespaceViewTest {
 
     assertThat(output.bundle().plain()).startsWith("c1 is gone, and all that was in it.");
     assertThat(output.bundle().html()).contains("<del>c1</del>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, with the 1 process in it.", "3, with the 3 processes in it."})
+  void whatRanInOneThatIsGoneIsCounted(int count, String end) {
+    NamespaceInhabitants gone =
+        of("c1", Collections.nCopies(count, "sleep").toArray(String[]::new));
+    Output output = NamespaceView.draw(diff(List.of(gone), List.of()), LIST);
+
+    assertThat(output.bundle().plain()).startsWith("c1 is gone, " + end);
   }
 
   @Test
