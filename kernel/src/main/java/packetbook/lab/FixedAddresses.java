@@ -7,7 +7,9 @@ import packetbook.net.NetworkNamespace;
 /**
  * Gives interfaces that the kernel gave a random MAC address one that follows from their name, so
  * that a notebook run again prints the same bytes. One that a learner chose is left alone, and so
- * is a bridge's, which follows its ports'.
+ * is a bridge's, which follows its ports'. Before its first port that is a random one: Linux takes
+ * any address that is set on a bridge for a learner's choice, and the bridge follows its ports no
+ * more (br_stp_recalculate_bridge_id in net/bridge/br_stp_if.c).
  */
 final class FixedAddresses {
   /** Prints each interface whose address is random: NET_ADDR_RANDOM is 1 in linux/netdevice.h. */
