@@ -57,7 +57,7 @@ final class AddressMagic implements Magic {
     @Override
     public Output draw(Optional<AddressTable> before, Seen<AddressTable> now, String all) {
       return AddressView.draw(
-          before, now.reading(), new Block.ToolText(now.label(), now.text()), all);
+          before, now.reading(), new Block.ToolText(now.label(), now.text(), all), all);
     }
 
     @Override

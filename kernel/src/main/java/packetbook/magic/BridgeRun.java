@@ -173,7 +173,10 @@ final class BridgeRun {
   }
 
   private static Block.ToolText printed(CommandResult result) {
-    return new Block.ToolText(result.command().line(), result.stdout());
+    String line = result.command().line();
+    NetworkNamespace namespace = result.command().namespace();
+    String where = namespace.isHost() ? "" : "@" + namespace.name() + " ";
+    return new Block.ToolText(line, result.stdout(), "!" + where + line);
   }
 
   private BridgeTable table(Snapshot lab) {

@@ -13,6 +13,8 @@ import packetbook.lab.Lab;
 import packetbook.lab.LabReader;
 import packetbook.net.Diff;
 import packetbook.net.LabReading;
+import packetbook.view.LabDiffView;
+import packetbook.view.LabHistoryView;
 import packetbook.view.LabView;
 import packetbook.view.Words;
 
@@ -161,7 +163,7 @@ final class LabMagic implements Magic {
                     Words.of("A beginning is what %lab load or %lab reset leaves."),
                     "%lab reset"));
     return MagicResult.of(
-        LabView.diff(
+        LabDiffView.draw(
             beginning.since(),
             Diff.of(beginning.state().items(), now.items(), LabReading.Item::key)),
         now);
@@ -186,10 +188,10 @@ final class LabMagic implements Magic {
 
   private static MagicResult history(Session session) throws InterruptedException {
     return MagicResult.of(
-        LabView.history(
+        LabHistoryView.draw(
             session.lab().journal().entries().stream()
                 .map(entry ->
-                    new LabView.Entry(
+                    new LabHistoryView.Entry(
                         entry.command().namespace().label(),
                         RebuildScript.title(entry.command()),
                         entry.exitCode()))

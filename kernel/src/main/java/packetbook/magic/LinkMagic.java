@@ -92,7 +92,8 @@ final class LinkMagic implements Magic {
 
     @Override
     public Output draw(Optional<LinkView.Reading> before, Seen<LinkView.Reading> now, String all) {
-      return LinkView.draw(before, now.reading(), new Block.ToolText(now.label(), now.text()), all);
+      return LinkView.draw(
+          before, now.reading(), new Block.ToolText(now.label(), now.text(), all), all);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class NeighborMagic implements Magic {
           before.map(Reading::table),
           now.reading().table(),
           now.reading().lab(),
-          new Block.ToolText(now.label(), now.text()),
+          new Block.ToolText(now.label(), now.text(), all),
           all);
     }
 

@@ -101,7 +101,7 @@ final class RouteMagic implements Magic {
     public Output draw(Optional<RouteTable> before, Seen<RouteTable> now, String all) {
       RouteView.Setting setting = new RouteView.Setting(form, now.whole(), all);
       return RouteView.draw(
-          before, now.reading(), setting, new Block.ToolText(now.label(), now.text()));
+          before, now.reading(), setting, new Block.ToolText(now.label(), now.text(), all));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class TcpdumpText {
     String text = printed.succeeded() ? printed.stdout() : printed.stderr();
     boolean several = capture.taps().size() > 1 && !kind.link().equals(LinkType.LINUX_SLL2);
     return new ToolText(
-        "tcpdump " + String.join(" ", flags), several ? withDevs(text, packets) : text);
+        "tcpdump " + String.join(" ", flags), several ? withDevs(text, packets) : text, "");
   }
 
   /** A packet's text begins at the margin and goes on indented; else no line can be told. */

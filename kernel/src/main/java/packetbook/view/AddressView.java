@@ -48,7 +48,7 @@ public final class AddressView {
     if (!diff.changes().isEmpty()) {
       blocks.add(Changes.table(COLUMNS, diff, AddressView::cells, all));
     }
-    blocks.add(new Block.ToolText(text.command(), Changes.bounded(text.text(), all)));
+    blocks.add(text);
     return new Output(blocks);
   }
 

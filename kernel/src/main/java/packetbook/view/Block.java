@@ -134,9 +134,20 @@ public sealed interface Block {
   record Note(Words words) implements Block {}
 
   /**
-   * What the tool itself printed, folded and unchanged.
+   * What the tool itself printed, folded and unchanged: its beginning where it is long.
    *
    * @param command the command as one types it
+   * @param all the line that shows all of a long text; empty to show all, as far as a notebook
+   *     carries it
    */
-  record ToolText(String command, String text) implements Block {}
+  record ToolText(String command, String text, String all) implements Block {
+    public ToolText {
+      text = Limit.unless(all).cut(text);
+    }
+
+    /** A text of which no line shows more. */
+    public ToolText(String command, String text) {
+      this(command, Limit.USUAL.cut(text), "");
+    }
+  }
 }

@@ -48,8 +48,7 @@ public final class BridgeView {
                       " are groups that an interface itself listens to; no bridge sends by them.")));
     }
     if (!text.text().isBlank()) {
-      String bounded = Changes.bounded(text.text(), "!" + text.command());
-      blocks.add(new Block.ToolText(text.command(), bounded));
+      blocks.add(text);
     }
     return new Output(blocks);
   }

@@ -1,6 +1,7 @@
 package packetbook.view;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -39,12 +40,32 @@ public final class Changes {
     List<Row> rows = new ArrayList<>();
     for (Change<T> change : diff.changes()) {
       if (rows.size() == SHOWN && !all.isEmpty()) {
-        rows.add(more(heads.size(), diff.changes().size() - SHOWN, all));
         break;
       }
       rows.add(row(columns, change, cells, marked));
     }
-    return Block.Table.of(heads, rows);
+    return Block.Table.of(heads, bounded(heads, rows, diff.changes().size(), Words.machine(all)));
+  }
+
+  /**
+   * Put a row in words beneath the rows that are shown, where they are not all.
+   *
+   * @param total how many there are
+   * @param all the line that shows them all, or words that say how; empty where nothing does
+   */
+  static List<Row> bounded(List<Column> columns, List<Row> shown, int total, Words all) {
+    if (shown.size() >= total) {
+      return shown;
+    }
+    List<Words> cells = new ArrayList<>(Collections.nCopies(columns.size() - 1, Words.NONE));
+    cells.add(Words.of(grouped(total - shown.size()) + " more").and(how(all)));
+    List<Row> rows = new ArrayList<>(shown);
+    rows.add(Row.of(cells.toArray(Words[]::new)));
+    return rows;
+  }
+
+  private static Words how(Words all) {
+    return all.isEmpty() ? Words.of(", not shown") : Words.of(": ").and(all);
   }
 
   private static <T> Row row(
@@ -93,30 +114,6 @@ public final class Changes {
       }
     }
     return cells;
-  }
-
-  private static Row more(int columns, int count, String all) {
-    List<Cell> cells = new ArrayList<>();
-    for (int index = 1; index < columns; index++) {
-      cells.add(new Cell(Words.NONE, List.of()));
-    }
-    cells.add(new Cell(Words.of(grouped(count) + " more: ").code(all), List.of()));
-    return new Row(null, cells);
-  }
-
-  /** Bound a tool's text in the same way, with a last line that says how much is left out. */
-  public static String bounded(String text, String all) {
-    List<String> lines = text.lines().limit(SHOWN + 1L).toList();
-    if (all.isEmpty() || lines.size() <= SHOWN) {
-      return text;
-    }
-    long left = text.lines().count() - SHOWN;
-    return String.join("\n", lines.subList(0, SHOWN))
-        + "\n… "
-        + grouped(left)
-        + " more lines: "
-        + all
-        + "\n";
   }
 
   /**

@@ -53,7 +53,7 @@ final class HtmlWriter {
       case Note(Words words) -> p(inline(Words.NONE.quiet(words))).withStyle(Look.PARAGRAPH);
       case Table rows -> rows(rows);
       case Ledger ledger -> ledger(ledger);
-      case ToolText(String command, String text) ->
+      case ToolText(String command, String text, _) ->
           details(
                   summary(text("as "), samp(command), text(" printed it")).withStyle(Look.SUMMARY),
                   pre(text).withStyle(Look.TOOL_TEXT))

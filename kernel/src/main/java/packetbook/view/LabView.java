@@ -2,8 +2,6 @@ package packetbook.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import packetbook.net.Change;
-import packetbook.net.Diff;
 import packetbook.net.Interface;
 import packetbook.net.IpFamily;
 import packetbook.net.IpPrefix;
@@ -17,16 +15,8 @@ import packetbook.view.Block.Column;
 import packetbook.view.Block.Fact;
 import packetbook.view.Block.Row;
 
-/** Draws a lab as a whole: what runs in it, what changed it, how it was called. */
+/** Draws a lab as a whole: what runs in it, and what decides about packets that pass its host. */
 public final class LabView {
-  /**
-   * A command that may have changed the lab.
-   *
-   * @param where the namespace's label
-   * @param line the command as typed; of a script its first line
-   */
-  public record Entry(String where, String line, int exitCode) {}
-
   private static final List<Column> STATUS =
       List.of(
           Column.word("name"),
@@ -34,9 +24,6 @@ public final class LabView {
           Column.word("addresses"),
           Column.word("attached to"),
           Column.word("state"));
-  private static final List<Column> HISTORY =
-      List.of(
-          Column.word("no."), Column.word("where"), Column.text("command"), Column.word("ended"));
 
   private LabView() {}
 
@@ -57,9 +44,9 @@ public final class LabView {
             .plain(
                 " %s, %s, %s since it started."
                     .formatted(
-                        count(containers.size(), "container"),
-                        count(bridges.size(), "bridge"),
-                        count(changes, "change")));
+                        Words.counted(containers.size(), "container", "containers"),
+                        Words.counted(bridges.size(), "bridge", "bridges"),
+                        Words.counted(changes, "change", "changes")));
     List<Row> rows = new ArrayList<>();
     containers.forEach(each -> rows.add(container(state, each)));
     bridges.forEach(each -> rows.add(bridge(state, each)));
@@ -77,67 +64,6 @@ public final class LabView {
                 .code("%lab reset")
                 .plain(".")));
     return new Output(blocks);
-  }
-
-  /** Draw what differs between the lab's beginning and now. */
-  public static Output diff(String since, Diff<LabReading.Item> diff) {
-    List<Row> rows = new ArrayList<>();
-    for (Change<LabReading.Item> change : diff.changes()) {
-      LabReading.Item item = change.row();
-      switch (change) {
-        case Change.Same<LabReading.Item> _ -> {}
-        case Change.Added<LabReading.Item> _ -> rows.add(row(Chip.ADDED, item, named(item)));
-        case Change.Removed<LabReading.Item> _ ->
-            rows.add(row(Chip.REMOVED, item, Words.NONE.gone(named(item))));
-        case Change.Changed<LabReading.Item>(LabReading.Item before, LabReading.Item now) ->
-            rows.add(
-                row(
-                    Chip.CHANGED,
-                    now,
-                    Words.machine(now.name())
-                        .plain(" ")
-                        .gone(Words.machine(before.value()))
-                        .plain(" ")
-                        .bold(Words.machine(now.value()))));
-      }
-    }
-    Words sentence =
-        Words.NONE.bold(
-            rows.isEmpty()
-                ? "Nothing differs from " + since + "."
-                : count(rows.size(), "difference") + " from " + since + ".");
-    return rows.isEmpty()
-        ? Output.of(new Block.Sentence(sentence))
-        : Output.of(
-            new Block.Sentence(sentence),
-            Block.Table.of(
-                List.of(
-                    Column.word("change"),
-                    Column.word("where"),
-                    Column.word("what"),
-                    Column.text("which")),
-                rows));
-  }
-
-  /** Draw the commands that may have changed the lab, the oldest first. */
-  public static Output history(List<Entry> entries) {
-    Words sentence =
-        Words.NONE.bold(
-            entries.isEmpty()
-                ? "Nothing has changed the lab yet."
-                : count(entries.size(), "command") + " may have changed the lab since it started.");
-    List<Row> rows = new ArrayList<>();
-    for (Entry entry : entries) {
-      rows.add(
-          Row.of(
-              Words.of(Integer.toString(rows.size() + 1)),
-              Words.of(entry.where()),
-              Words.machine(entry.line()),
-              entry.exitCode() == 0 ? Words.of("well") : Words.of("exit " + entry.exitCode())));
-    }
-    return rows.isEmpty()
-        ? Output.of(new Block.Sentence(sentence))
-        : Output.of(new Block.Sentence(sentence), Block.Table.of(HISTORY, rows));
   }
 
   private static NamespaceState host(LabReading state) {
@@ -238,19 +164,5 @@ public final class LabView {
       words = (words.isEmpty() ? words : words.plain(", ")).code(prefix.toString());
     }
     return words.isEmpty() ? Words.none() : words;
-  }
-
-  private static Row row(Chip chip, LabReading.Item item, Words which) {
-    return Row.marked(
-        chip, Words.NONE.chip(chip), Words.of(item.where()), Words.of(item.what()), which);
-  }
-
-  private static Words named(LabReading.Item item) {
-    Words name = Words.machine(item.name());
-    return item.value().isEmpty() ? name : name.plain(" ").code(item.value());
-  }
-
-  private static String count(int number, String word) {
-    return number + " " + word + (number == 1 ? "" : "s");
   }
 }

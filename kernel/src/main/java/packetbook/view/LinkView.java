@@ -51,7 +51,7 @@ public final class LinkView {
     if (!diff.changes().isEmpty()) {
       blocks.add(Changes.table(COLUMNS, diff, LinkView::cells, all));
     }
-    blocks.add(new Block.ToolText(text.command(), Changes.bounded(text.text(), all)));
+    blocks.add(text);
     return new Output(blocks);
   }
 

@@ -17,6 +17,11 @@ final class Marks {
     };
   }
 
+  /** Give the cell of the column {@code change}. */
+  static Words cell(@Nullable Chip chip) {
+    return chip == null ? Words.NONE : Words.NONE.chip(chip);
+  }
+
   /** Give a value; where it was another, that one struck out and quiet, then the new one bold. */
   static Words changed(Words before, Words now) {
     if (before.equals(now)) {

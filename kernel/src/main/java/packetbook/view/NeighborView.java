@@ -56,7 +56,7 @@ public final class NeighborView {
     if (!diff.changes().isEmpty()) {
       blocks.add(Changes.table(COLUMNS, diff, NeighborView::cells, all));
     }
-    blocks.add(new Block.ToolText(text.command(), Changes.bounded(text.text(), all)));
+    blocks.add(text);
     return new Output(blocks);
   }
 

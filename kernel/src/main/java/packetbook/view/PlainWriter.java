@@ -36,7 +36,7 @@ final class PlainWriter {
               facts.stream()
                   .map(fact -> List.of("  " + fact.name(), fact.words().text()))
                   .toList());
-      case ToolText(_, String text) -> text.stripTrailing();
+      case ToolText(_, String text, _) -> text.stripTrailing();
     };
   }
 

@@ -19,7 +19,7 @@ import packetbook.view.Block.Row;
 
 /** Draws any record as a ledger, and any collection of records of one kind as a table. */
 public final class RecordView {
-  private static final int SHOWN = 200;
+  private static final Limit LIMIT = new Limit(Changes.SHOWN, 10_000, "");
 
   private RecordView() {}
 
@@ -66,15 +66,10 @@ public final class RecordView {
   }
 
   private static Output table(Class<?> kind, Collection<?> rows) {
-    String count = rows.size() == 1 ? "1 record" : rows.size() + " records";
+    String count = Words.counted(rows.size(), "record", "records");
     Block.Sentence sentence =
         new Block.Sentence(Words.NONE.bold(count + " of " + kind.getSimpleName()));
-    return rows.size() > SHOWN
-        ? Output.of(
-            sentence,
-            rows(kind, rows),
-            new Block.Note(Words.of(rows.size() - SHOWN + " more are not shown.")))
-        : Output.of(sentence, rows(kind, rows));
+    return Output.of(sentence, rows(kind, rows));
   }
 
   private static Block rows(Class<?> kind, Collection<?> rows) {
@@ -83,14 +78,14 @@ public final class RecordView {
         Arrays.stream(components).map(component -> Column.text(label(component))).toList();
     List<Row> drawn =
         rows.stream()
-            .limit(SHOWN)
+            .limit(Changes.SHOWN)
             .map(row ->
                 Row.of(
                     Arrays.stream(components)
                         .map(component -> words(value(component, row)))
                         .toArray(Words[]::new)))
             .toList();
-    return Block.Table.of(columns, drawn);
+    return Block.Table.of(columns, Changes.bounded(columns, drawn, rows.size(), Words.NONE));
   }
 
   private static @Nullable Object value(RecordComponent component, Object record) {
@@ -111,17 +106,22 @@ public final class RecordView {
       case String text when text.isEmpty() -> Words.none();
       case String text -> lines(text);
       case Collection<?> list ->
-          Words.machine(list.stream().map(RecordView::text).collect(Collectors.joining(", ")));
-      default -> Words.machine(text(value));
+          lines(list.stream().map(RecordView::text).collect(Collectors.joining(", ")));
+      default -> lines(text(value));
     };
   }
 
   private static Words lines(String text) {
-    Words words = Words.NONE;
-    for (String line : text.lines().toList()) {
-      words = (words.isEmpty() ? words : words.and(new Words.Part.Break())).code(line);
-    }
-    return words;
+    return LIMIT
+        .cut(text)
+        .lines()
+        .map(Words::machine)
+        .reduce(RecordView::beneath)
+        .orElse(Words.NONE);
+  }
+
+  private static Words beneath(Words above, Words line) {
+    return above.and(new Words.Part.Break()).and(line);
   }
 
   /** A record inside a record: its own words where it has some, else its values in one line. */

@@ -67,7 +67,7 @@ public final class RouteView {
     if (setting.form() == Form.ROUTE && !now.routes().isEmpty()) {
       blocks.add(new Block.Note(RouteFlags.legend(now.routes())));
     }
-    blocks.add(new Block.ToolText(text.command(), Changes.bounded(text.text(), setting.all())));
+    blocks.add(text);
     return new Output(blocks);
   }
 

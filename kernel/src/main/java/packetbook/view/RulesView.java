@@ -1,11 +1,8 @@
 package packetbook.view;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import packetbook.net.Chain;
 import packetbook.net.ChainDiff;
@@ -65,38 +62,41 @@ public final class RulesView {
   }
 
   private Output draw(List<ChainDiff> chains) {
+    String all = "%" + frame.tool() + " --all";
     List<Body> bodies = new ArrayList<>();
     for (ChainDiff chain : chains) {
       body(chain, bodies);
     }
     if (hidden > 0) {
-      bodies.add(
-          new Body(
-              Words.of("%,d more: ".formatted(hidden).replace(',', '\u00a0'))
-                  .code("%" + frame.tool() + " --all"),
-              List.of()));
+      bodies.add(new Body(Words.of(Changes.grouped(hidden) + " more: ").code(all), List.of()));
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Sentence(frame.sentence()));
     if (!bodies.isEmpty()) {
       blocks.add(new Table(columns(), bodies));
     }
+    blocks.addAll(notes());
+    String text = RulesText.of(chains);
+    if (!text.isEmpty()) {
+      blocks.add(new ToolText(frame.tool() + "-save -c", text, frame.all() ? "" : all));
+    }
+    return new Output(blocks);
+  }
+
+  private List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
     for (String warning : frame.ruleset().warnings()) {
-      blocks.add(new Note(Words.machine(warning)));
+      notes.add(new Note(Words.machine(warning)));
     }
     if (logs) {
-      blocks.add(
+      notes.add(
           new Note(
               Words.machine("LOG")
                   .plain(
                       " writes to the kernel log, which a lab cannot read: the counter shows each"
                           + " hit.")));
     }
-    String text = toolText(chains);
-    if (!text.isEmpty()) {
-      blocks.add(new ToolText(frame.tool() + "-save -c", text));
-    }
-    return new Output(blocks);
+    return notes;
   }
 
   private List<Column> columns() {
@@ -233,35 +233,5 @@ public final class RulesView {
 
   private static Words gone(Words words) {
     return Words.NONE.gone(words);
-  }
-
-  /** The tool's own lines of these chains, without its dates: those would differ each time. */
-  private String toolText(List<ChainDiff> chains) {
-    Map<String, List<Chain>> tables =
-        chains.stream()
-            .filter(diff -> diff.after() != null)
-            .map(ChainDiff::chain)
-            .collect(Collectors.groupingBy(Chain::table, LinkedHashMap::new, Collectors.toList()));
-    StringBuilder text = new StringBuilder();
-    long left = frame.all() ? Long.MAX_VALUE : BOUND;
-    for (Map.Entry<String, List<Chain>> table : tables.entrySet()) {
-      text.append('*').append(table.getKey()).append('\n');
-      for (Chain chain : table.getValue()) {
-        String policy = chain.policy() == null ? "-" : chain.policy();
-        text.append(
-            ":%s %s [%d:%d]\n".formatted(chain.name(), policy, chain.packets(), chain.bytes()));
-      }
-      for (Chain chain : table.getValue()) {
-        for (Rule rule : chain.rules()) {
-          if (left-- > 0) {
-            text.append('[').append(rule.packets()).append(':').append(rule.bytes()).append("] ");
-            text.append(rule.text()).append('\n');
-          }
-        }
-      }
-      text.append(left < 0 ? "… %d more rules\n".formatted(-left) : "").append("COMMIT\n");
-      left = Math.max(left, 0);
-    }
-    return text.toString();
   }
 }

@@ -61,6 +61,16 @@ public record Words(List<Part> parts) {
     return NONE.quiet("none");
   }
 
+  /**
+   * Write a number and what it counts: {@code 1 rule}, {@code 2 rules}.
+   *
+   * @param one the word for one of them
+   * @param many the word for several
+   */
+  public static String counted(long number, String one, String many) {
+    return Changes.grouped(number) + " " + (number == 1 ? one : many);
+  }
+
   /** Go on with ordinary words. */
   public Words plain(String text) {
     return and(new Part.Plain(text));

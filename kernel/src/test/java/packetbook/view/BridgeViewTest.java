@@ -145,7 +145,9 @@ class BridgeViewTest {
 
   @Test
   void theToolsOwnLongTextIsCutToo() {
-    ToolText text = new ToolText("bridge fdb show", "02:42:00:00:00:01 dev veth0\n".repeat(500));
+    ToolText text =
+        new ToolText(
+            "bridge fdb show", "02:42:00:00:00:01 dev veth0\n".repeat(500), "!bridge fdb show");
 
     assertThat(draw(new Change.Same<>(BRIDGE), text).bundle().plain())
         .endsWith("… 300 more lines: !bridge fdb show");

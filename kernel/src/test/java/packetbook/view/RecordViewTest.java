@@ -42,7 +42,24 @@ class RecordViewTest {
   @Test
   void saysHowManyItDoesNotShow() {
     assertThat(plain(Collections.nCopies(250, new Hop("a", 1, "b"))))
-        .endsWith("50 more are not shown.");
+        .endsWith("50 more, not shown");
+  }
+
+  @Test
+  void boundsALongText() {
+    record Answer(String body) {}
+
+    assertThat(plain(new Answer("line\n".repeat(100_000))))
+        .hasLineCount(1 + 201)
+        .endsWith("… 99\u00a0800 more lines");
+    assertThat(plain(new Answer("x".repeat(1_000_000)))).endsWith("… 990\u00a0000 more characters");
+  }
+
+  @Test
+  void boundsALongList() {
+    record Numbers(List<Integer> all) {}
+
+    assertThat(plain(new Numbers(Collections.nCopies(1_000_000, 7)))).hasSizeLessThan(11_000);
   }
 
   @Test

@@ -34,7 +34,7 @@ class RouteViewTest {
         before,
         now,
         new Setting(form, true, "%route @c1 --all"),
-        new Block.ToolText("ip route", text));
+        new Block.ToolText("ip route", text, "%route @c1 --all"));
   }
 
   private static String sentence(Optional<RouteTable> before, RouteTable now) {
