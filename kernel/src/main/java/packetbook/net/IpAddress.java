@@ -2,14 +2,15 @@ package packetbook.net;
 
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An IPv4 or IPv6 address, never looked up by name.
  *
- * @param text the usual form: dotted decimal, or RFC 5952's shortened form without a zone
+ * @param text as {@code ip} prints it: dotted decimal, or RFC 5952's shortened form without a zone,
+ *     in which an IPv4 address inside an IPv6 one stays dotted, as in {@code ::ffff:10.55.66.2}
  */
 public record IpAddress(String text) implements Comparable<IpAddress> {
   /** Accept any literal; throws {@link IllegalArgumentException} that names the text for others. */
@@ -62,55 +63,73 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
       throw new IllegalArgumentException("'" + text + "' is not an IP address like 10.55.66.2");
     }
     try {
-      return InetAddress.ofLiteral(text).getAddress();
+      byte[] bytes = InetAddress.ofLiteral(text).getAddress();
+      return dotted || bytes.length == 16 ? bytes : mapped(bytes);
     } catch (IllegalArgumentException notALiteral) {
       throw new IllegalArgumentException(
           "'" + text + "' is not an IP address like 10.55.66.2", notALiteral);
     }
   }
 
-  /** The longest run of zero groups, the first of equal ones, becomes {@code ::} (RFC 5952). */
+  /** Java takes {@code ::ffff:10.55.66.2} for the IPv4 address inside (RFC 4291, 2.5.5.2). */
+  private static byte[] mapped(byte[] ipv4) {
+    byte[] bytes = new byte[16];
+    bytes[10] = (byte) 0xff;
+    bytes[11] = (byte) 0xff;
+    System.arraycopy(ipv4, 0, bytes, 12, 4);
+    return bytes;
+  }
+
   private static String canonical(byte[] bytes) {
-    if (bytes.length == 4) {
-      return (bytes[0] & 255)
-          + "."
-          + (bytes[1] & 255)
-          + "."
-          + (bytes[2] & 255)
-          + "."
-          + (bytes[3] & 255);
+    return switch (bytes.length) {
+      case 4 -> dotted(bytes, 0);
+      case 16 -> shortened(bytes);
+      default ->
+          throw new IllegalArgumentException(
+              "an IP address has 4 or 16 bytes, not " + bytes.length);
+    };
+  }
+
+  private static String dotted(byte[] bytes, int start) {
+    return IntStream.range(start, start + 4)
+        .mapToObj(index -> Integer.toString(bytes[index] & 255))
+        .collect(Collectors.joining("."));
+  }
+
+  /** The longest run of zero groups, the first of equal ones, becomes {@code ::} (RFC 5952). */
+  private static String shortened(byte[] bytes) {
+    int start = 0;
+    int length = 0;
+    for (int group = 0; group < 8; group++) {
+      int zeros = zeros(bytes, group);
+      start = zeros > length ? group : start;
+      length = Math.max(length, zeros);
     }
-    if (bytes.length != 16) {
-      throw new IllegalArgumentException("an IP address has 4 or 16 bytes, not " + bytes.length);
+    if (length < 2) {
+      return groups(bytes, 0, 8);
     }
-    int bestStart = -1;
-    int bestLength = 1;
-    for (int start = 0; start < 8; start++) {
-      int length = 0;
-      while (start + length < 8 && group(bytes, start + length) == 0) {
-        length++;
-      }
-      if (length > bestLength) {
-        bestStart = start;
-        bestLength = length;
-      }
+    int end = start + length;
+    boolean holdsIpv4 = start == 0 && (end == 6 || (end == 5 && group(bytes, 5) == 0xffff));
+    String tail = holdsIpv4 ? groups(bytes, end, 6) : groups(bytes, end, 8);
+    String colon = tail.isEmpty() ? "" : ":";
+    return groups(bytes, 0, start) + "::" + tail + (holdsIpv4 ? colon + dotted(bytes, 12) : "");
+  }
+
+  private static int zeros(byte[] bytes, int from) {
+    int group = from;
+    while (group < 8 && group(bytes, group) == 0) {
+      group++;
     }
-    StringBuilder text = new StringBuilder();
-    for (int index = 0; index < 8; index++) {
-      if (index == bestStart) {
-        text.append("::");
-        index += bestLength - 1;
-      } else {
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-          text.append(':');
-        }
-        text.append(Integer.toHexString(group(bytes, index)).toLowerCase(Locale.ROOT));
-      }
-    }
-    return text.toString();
+    return group - from;
+  }
+
+  private static String groups(byte[] bytes, int start, int end) {
+    return IntStream.range(start, end)
+        .mapToObj(index -> Integer.toHexString(group(bytes, index)))
+        .collect(Collectors.joining(":"));
   }
 
   private static int group(byte[] bytes, int index) {
-    return HexFormat.fromHexDigits(HexFormat.of().formatHex(bytes, 2 * index, 2 * index + 2));
+    return (bytes[2 * index] & 255) << 8 | (bytes[2 * index + 1] & 255);
   }
 }

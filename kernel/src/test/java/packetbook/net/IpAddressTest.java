@@ -17,6 +17,15 @@ class IpAddressTest {
     "0:0:0:0:0:0:0:1, ::1",
     "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
     "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "::ffff:0:0, ::ffff:0.0.0.0",
+    "::ffff:0.0.0.0, ::ffff:0.0.0.0",
+    "::ffff:a37:4202, ::ffff:10.55.66.2",
+    "::1.2.3.4, ::1.2.3.4",
+    "::1:2, ::0.1.0.2",
+    "::2, ::2",
+    "::ffff, ::ffff",
+    "64:ff9b::1.2.3.4, 64:ff9b::102:304",
+    "1::, 1::",
   })
   void writesTheUsualForm(String text, String usual) {
     assertThat(new IpAddress(text)).hasToString(usual);
@@ -28,6 +37,18 @@ class IpAddressTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IpAddress(text))
         .withMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void anIpv4AddressInsideAnIpv6OneStaysAnIpv6One() {
+    IpPrefix prefix = IpPrefix.tryParse("::ffff:0.0.0.0/96").orElseThrow();
+
+    assertThat(prefix.address().isIpv6()).isTrue();
+    assertThat(prefix.address().bytes()).hasSize(16);
+    assertThat(prefix).hasToString("::ffff:0.0.0.0/96");
+    assertThat(prefix.last()).hasToString("::ffff:255.255.255.255");
+    assertThat(prefix.contains(new IpAddress("::ffff:10.55.66.2"))).isTrue();
+    assertThat(prefix.contains(new IpAddress("10.55.66.2"))).isFalse();
   }
 
   @Test

@@ -47,6 +47,14 @@ class RouteReaderTest {
   }
 
   @Test
+  void readsARouteForIpv4AddressesInsideIpv6() {
+    String json = "[{\"type\":\"unreachable\",\"dst\":\"::ffff:0.0.0.0/96\",\"dev\":\"lo\"}]";
+
+    assertThat(RouteReader.read(json, IpFamily.IPV6).getFirst().destinationText())
+        .isEqualTo("::ffff:0.0.0.0/96");
+  }
+
+  @Test
   void readsEveryKind() {
     assertThat(to("198.51.100.0/24").type()).isEqualTo("unreachable");
     assertThat(to("203.0.113.0/24").type()).isEqualTo("blackhole");
