@@ -49,6 +49,22 @@ public record Diff<T>(List<Change<T>> changes) {
     return new Diff<>(changes);
   }
 
+  /**
+   * Keep to what is shown: a row that differs only in something else is as it was.
+   *
+   * @param shown gives what is shown of a row
+   */
+  public Diff<T> visible(Function<? super T, ?> shown) {
+    return new Diff<>(
+        changes.stream()
+            .map(change ->
+                change instanceof Change.Changed<T>(T before, T now)
+                        && shown.apply(before).equals(shown.apply(now))
+                    ? new Change.Same<>(now)
+                    : change)
+            .toList());
+  }
+
   private static <T> Change<T> compared(T before, T now) {
     return before.equals(now) ? new Change.Same<>(now) : new Change.Changed<>(before, now);
   }

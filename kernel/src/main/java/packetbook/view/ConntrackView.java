@@ -39,13 +39,15 @@ public final class ConntrackView {
   /**
    * Draw a list.
    *
-   * @param entries with what became of each since it was last shown
+   * @param readings with what became of each since it was last shown; what is not shown of them
+   *     does not count as a change
    * @param sentence the answer to the cell
    * @param command the command as one types it
    * @param text what it printed; empty where what is drawn was not printed
    */
   public static Output list(
-      Diff<ConntrackEntry> entries, Words sentence, String command, String text) {
+      Diff<ConntrackEntry> readings, Words sentence, String command, String text) {
+    Diff<ConntrackEntry> entries = readings.visible(entry -> cells(entry, state(entry), ""));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Sentence(sentence));
     if (!entries.changes().isEmpty()) {

@@ -98,7 +98,8 @@ final class ForwardingRows {
   }
 
   private static Diff<Line> compare(List<Line> before, List<Line> now) {
-    return Diff.of(before, now, line -> new Key(line.entry().mac(), line.entry().vlan()));
+    return Diff.of(before, now, line -> new Key(line.entry().mac(), line.entry().vlan()))
+        .visible(line -> List.of(line.entry().dev(), how(line.entry()), line.portState()));
   }
 
   /**

@@ -22,9 +22,12 @@ public final class NamespaceView {
   /**
    * Draw namespaces, each with what became of it.
    *
+   * @param readings the namespaces; what is not shown of them does not count as a change
    * @param text what the tool printed; blank for nothing
    */
-  public static Output draw(Diff<NamespaceInhabitants> namespaces, Block.ToolText text) {
+  public static Output draw(Diff<NamespaceInhabitants> readings, Block.ToolText text) {
+    Diff<NamespaceInhabitants> namespaces =
+        readings.visible(each -> List.of(interfaces(each, each), processes(each)));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Sentence(Words.NONE.bold(sentence(namespaces.changes()) + ".")));
     boolean marked = !namespaces.isEmpty();

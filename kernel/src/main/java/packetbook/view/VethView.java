@@ -22,9 +22,12 @@ public final class VethView {
   /**
    * Draw pairs; two rows each, the first end above the second.
    *
+   * @param readings the pairs; what is not shown of them does not count as a change
    * @param text what the tool printed; blank for nothing
    */
-  public static Output draw(Diff<VethPair> pairs, Block.ToolText text) {
+  public static Output draw(Diff<VethPair> readings, Block.ToolText text) {
+    Diff<VethPair> pairs =
+        readings.visible(pair -> pair.ends().stream().map(VethView::cells).toList());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Sentence(sentence(pairs)));
     boolean marked = !pairs.isEmpty();
@@ -119,23 +122,28 @@ public final class VethView {
 
   private static Row row(
       Change<VethPair> pair, VethEnd before, VethEnd now, Optional<VethEnd> other, boolean marked) {
-    boolean same = pair instanceof Change.Changed<VethPair> && before.equals(now);
+    List<Words> old = cells(before);
+    List<Words> cells = cells(now);
+    boolean same = pair instanceof Change.Changed<VethPair> && old.equals(cells);
     Chip mark = same ? null : Marks.chip(pair);
-    List<Words> cells = new ArrayList<>();
-    cells.add(Marks.changed(Words.machine(before.name()), Words.machine(now.name())));
-    cells.add(Marks.changed(lives(before), lives(now)));
-    cells.add(other.map(VethView::end).orElse(Words.NONE.quiet("not known")));
-    cells.add(Marks.changed(state(before), state(now)));
-    cells.add(Marks.changed(master(before), master(now)));
-    cells.add(Marks.changed(mac(before), mac(now)));
-    cells.add(Marks.changed(addresses(before), addresses(now)));
+    List<Words> shown = new ArrayList<>();
+    for (int index = 0; index < cells.size(); index++) {
+      shown.add(Marks.changed(old.get(index), cells.get(index)));
+    }
+    shown.add(2, other.map(VethView::end).orElse(Words.NONE.quiet("not known")));
     if (pair instanceof Change.Removed<VethPair>) {
-      cells.replaceAll(words -> Words.NONE.gone(words));
+      shown.replaceAll(words -> Words.NONE.gone(words));
     }
     if (marked) {
-      cells.addFirst(mark == null ? Words.NONE : Words.NONE.chip(mark));
+      shown.addFirst(Marks.cell(mark));
     }
-    return Row.marked(mark, cells.toArray(Words[]::new));
+    return Row.marked(mark, shown.toArray(Words[]::new));
+  }
+
+  /** Give what is shown of an end, without the other end. */
+  private static List<Words> cells(VethEnd end) {
+    return List.of(
+        Words.machine(end.name()), lives(end), state(end), master(end), mac(end), addresses(end));
   }
 
   private static Words lives(VethEnd end) {

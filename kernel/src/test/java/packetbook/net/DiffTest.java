@@ -28,6 +28,16 @@ class DiffTest {
   }
 
   @Test
+  void whatIsNotShownDoesNotCount() {
+    Diff<String> diff =
+        Diff.of(List.of("a1", "b1"), List.of("a2", "b2", "c"), row -> row.charAt(0));
+
+    assertThat(diff.visible(row -> row.startsWith("a") ? "a" : row).changes())
+        .containsExactly(
+            new Change.Same<>("a2"), new Change.Changed<>("b1", "b2"), new Change.Added<>("c"));
+  }
+
+  @Test
   void equalRowsArePairedOneByOne() {
     Diff<String> diff = Diff.of(List.of("x", "x"), List.of("x"), row -> row);
 

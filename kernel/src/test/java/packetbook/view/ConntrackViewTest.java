@@ -51,6 +51,19 @@ class ConntrackViewTest {
         .contains("echo id 42", "echo id 7311");
   }
 
+  @Test
+  void whatIsNotShownIsNotMarked() {
+    ConntrackEntry now =
+        ConntrackReader.read(Stored.text("net/conntrack-article-3.txt")).entries().getFirst();
+    ConntrackEntry before =
+        new ConntrackEntry(
+            now.protocol(), 0, now.state(), now.original(), now.reply(), true, !now.assured(), 7);
+    Diff<ConntrackEntry> diff = Diff.of(List.of(before), List.of(now), ConntrackEntry::original);
+
+    assertThat(ConntrackView.list(diff, Words.NONE, "conntrack -L", "").bundle().html())
+        .doesNotContain("± changed");
+  }
+
   private static Output list(String text) {
     List<ConntrackEntry> entries = ConntrackReader.read(text).entries();
     return ConntrackView.list(

@@ -52,6 +52,17 @@ class NamespaceViewTest {
   }
 
   @Test
+  void whatIsNotShownIsNotMarked() {
+    Link lo = new Link(1, "lo", "loopback", "down", List.of("LOOP"), 9000, null, null, null, null);
+    NamespaceInhabitants now =
+        new NamespaceInhabitants(
+            NetworkNamespace.of("c3"), List.of(new Interface(lo, List.of())), List.of());
+
+    assertThat(NamespaceView.draw(diff(List.of(fresh("c3")), List.of(now)), LIST))
+        .isEqualTo(NamespaceView.draw(Diff.unmarked(List.of(now)), LIST));
+  }
+
+  @Test
   void whatCameAndWentInsideIsShown() {
     Output output = NamespaceView.draw(diff(List.of(fresh("c1")), List.of(of("c1", "nc"))), LIST);
 

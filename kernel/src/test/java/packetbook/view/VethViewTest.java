@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import packetbook.net.Address;
 import packetbook.net.Diff;
+import packetbook.net.Interface;
+import packetbook.net.IpPrefix;
 import packetbook.net.LabState;
 import packetbook.net.NetworkNamespace;
+import packetbook.net.VethEnd;
 import packetbook.net.VethPair;
 import packetbook.net.VethTable;
 import packetbook.view.Block.ToolText;
@@ -49,6 +53,25 @@ class VethViewTest {
     assertThat(output.bundle().html())
         .containsOnlyOnce("± changed")
         .contains("<del><samp>veth1</samp></del></span> <b><samp>veth0</samp></b>");
+  }
+
+  @Test
+  void whatIsNotShownIsNotMarked() {
+    VethPair now = pair("veth0");
+    Interface end = now.first().end();
+    Address tentative =
+        new Address(
+            IpPrefix.tryParse("fe80::1/64").orElseThrow(), "link", null, List.of("tentative"));
+    Interface before = new Interface(end.link(), List.of(tentative));
+
+    Output output =
+        VethView.draw(
+            diff(
+                List.of(new VethPair(new VethEnd(NetworkNamespace.HOST, before), now.second())),
+                List.of(now)),
+            NO_TEXT);
+
+    assertThat(output).isEqualTo(VethView.draw(Diff.unmarked(List.of(now)), NO_TEXT));
   }
 
   @Test
