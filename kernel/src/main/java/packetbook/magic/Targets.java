@@ -37,8 +37,8 @@ public final class Targets {
         nearest
             .map(near ->
                 line.replaceFirst(
-                    "@" + Pattern.quote(name) + "(?![\\w.-])",
-                    "@" + Matcher.quoteReplacement(near)))
+                    "(@|netns )" + Pattern.quote(name) + "(?![\\w.-])",
+                    "$1" + Matcher.quoteReplacement(near)))
             .orElse(name.isEmpty() ? "" : "%ns add " + name);
     Words why =
         nearest.map(near -> Words.of("The nearest name is " + near + ".")).orElse(Words.NONE);

@@ -17,16 +17,11 @@ record VethCommand(End one, End other, boolean up) {
   /**
    * One end as it is to be.
    *
-   * @param made the name under which it is made
-   * @param netns the namespace that it moves to; empty to stay
-   * @param name the name that it has in the end; the same where it is given no other
+   * @param made the name that is given first
+   * @param netns the namespace that it lives in; empty for where the command runs
+   * @param name the name that it has there; the same where it is given no other
    */
-  record End(String made, String netns, String name) {
-    /** Say whether it moves or gets another name. */
-    boolean changes() {
-      return !netns.isEmpty() || !name.equals(made);
-    }
-  }
+  record End(String made, String netns, String name) {}
 
   /** Reads words from left to right. */
   private static final class Reader {

@@ -35,7 +35,7 @@ final class VethMagic implements Magic {
         List.of(
             "%veth                                           # every pair of the lab",
             "%veth add c1-eth0 netns c1 name eth0 up         # one end in c1, the other here",
-            "%veth add veth0 peer eth0 netns c1              # the other end moves",
+            "%veth add veth0 peer eth0 netns c1              # the other end is in c1",
             "%veth del veth0                                 # both ends go"));
   }
 

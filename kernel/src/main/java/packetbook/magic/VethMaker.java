@@ -15,10 +15,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.Snapshot;
 import packetbook.view.Words;
 
-/**
- * Makes a veth pair in the steps in which one makes it by hand. Where a step fails, what was made
- * so far is removed.
- */
+/** Makes a veth pair, each end at once where it is to live. What was half made is removed. */
 final class VethMaker {
   private final String line;
   private final NetworkNamespace where;
@@ -26,7 +23,7 @@ final class VethMaker {
 
   /**
    * @param line the magic as typed, for errors
-   * @param where in which namespace the pair is made
+   * @param where in which namespace an end is that names no other
    */
   VethMaker(String line, NetworkNamespace where, Lab lab) {
     this.line = line;
@@ -41,29 +38,28 @@ final class VethMaker {
    * @throws MagicException where a name cannot be, is taken, or a step fails
    */
   void make(VethCommand command, Snapshot before) throws InterruptedException {
-    check(command.one(), before);
-    if (!command.other().made().isEmpty()) {
+    End one = command.one();
+    boolean named = !command.other().made().isEmpty();
+    check(one, before);
+    if (named) {
       check(command.other(), before);
+      requireTwoNames(one, command.other());
     }
-    run(add(command));
+    run(where, add(command));
     boolean complete = false;
-    String left = command.one().made(); // the end that is still here, to remove both by
     try {
-      End other = command.other().made().isEmpty() ? chosen(command.one()) : command.other();
-      if (command.other().made().isEmpty()) {
-        run(List.of("ip", "link", "set", other.made(), "address", mac(other)));
+      End other = named ? command.other() : chosen(one);
+      if (!named) {
+        run(where, List.of("ip", "link", "set", other.name(), "address", mac(other)));
       }
-      finish(other);
-      left = other.netns().isEmpty() ? other.name() : left;
-      finish(command.one());
       if (command.up()) {
-        up(command.one());
+        up(one);
         up(other);
       }
       complete = true;
     } finally {
-      if (!complete) {
-        remove(command, left);
+      if (!complete) { // removing one end removes both
+        lab.run(Command.of("ip", "link", "del", one.name()).in(place(one)).changing());
       }
     }
   }
@@ -71,10 +67,22 @@ final class VethMaker {
   private List<String> add(VethCommand command) {
     End one = command.one();
     End other = command.other();
-    List<String> words = new ArrayList<>(List.of("ip", "link", "add", one.made()));
-    words.addAll(List.of("address", mac(one), "type", "veth"));
+    List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
+    words.addAll(described(one));
+    words.addAll(List.of("type", "veth"));
     if (!other.made().isEmpty()) {
-      words.addAll(List.of("peer", "name", other.made(), "address", mac(other)));
+      words.addAll(List.of("peer", "name"));
+      words.addAll(described(other));
+    } else if (!one.netns().isEmpty()) {
+      words.add("peer"); // without it the other end would be made in that namespace too
+    }
+    return words;
+  }
+
+  private List<String> described(End end) {
+    List<String> words = new ArrayList<>(List.of(end.name(), "address", mac(end)));
+    if (!end.netns().isEmpty()) {
+      words.addAll(List.of("netns", end.netns()));
     }
     return words;
   }
@@ -91,36 +99,19 @@ final class VethMaker {
   private End chosen(End one) throws InterruptedException {
     Snapshot now = SnapshotReader.read(lab);
     String name =
-        now.find(where)
-            .flatMap(state -> state.find(one.made()))
-            .flatMap(made -> now.peerOf(where, made.link()))
+        now.find(place(one))
+            .flatMap(state -> state.find(one.name()))
+            .flatMap(made -> now.peerOf(place(one), made.link()))
             .map(LinkEnd::link)
             .orElseThrow(() ->
                 Failure.ofArguments(
-                    line, "the other end of " + one.made() + " is not to be found", Words.NONE, ""))
+                    line, "the other end of " + one.name() + " is not to be found", Words.NONE, ""))
             .name();
     return new End(name, "", name);
   }
 
-  private void finish(End end) throws InterruptedException {
-    if (!end.netns().isEmpty()) {
-      List<String> words = new ArrayList<>(List.of("ip", "link", "set", end.made()));
-      words.addAll(List.of("netns", end.netns()));
-      if (!end.name().equals(end.made())) {
-        words.addAll(List.of("name", end.name()));
-      }
-      run(words);
-    } else if (!end.name().equals(end.made())) {
-      run(List.of("ip", "link", "set", end.made(), "name", end.name()));
-    }
-  }
-
   private void up(End end) throws InterruptedException {
     run(place(end), List.of("ip", "link", "set", end.name(), "up"));
-  }
-
-  private void run(List<String> words) throws InterruptedException {
-    run(where, words);
   }
 
   private void run(NetworkNamespace place, List<String> words) throws InterruptedException {
@@ -130,24 +121,26 @@ final class VethMaker {
     }
   }
 
-  /** Removing either end removes both, wherever they are by now. */
-  private void remove(VethCommand command, String left) throws InterruptedException {
-    Command remove = Command.of("ip", "link", "del", left).in(where).changing();
-    if (!lab.run(remove).succeeded()) {
-      End one = command.one();
-      lab.run(Command.of("ip", "link", "del", one.name()).in(place(one)).changing());
-    }
-  }
-
   private void check(End end, Snapshot before) throws InterruptedException {
     InterfaceNames.require(line, end.made());
     InterfaceNames.require(line, end.name());
-    requireFree(before, where, end.made());
     if (!end.netns().isEmpty()) {
       Targets.resolve(lab, end.netns(), line);
-      requireFree(before, NetworkNamespace.of(end.netns()), end.name());
-    } else if (end.changes()) {
-      requireFree(before, where, end.name());
+    }
+    requireFree(before, place(end), end.name());
+  }
+
+  private void requireTwoNames(End one, End other) {
+    if (place(one).equals(place(other)) && one.name().equals(other.name())) {
+      String name = one.name();
+      String second = name.substring(0, Math.min(14, name.length())) + "b";
+      throw Failure.ofArguments(
+          line,
+          "both ends cannot be called '" + name + "'",
+          Words.of("They are two interfaces " + place(one).inside() + ": each has its own name."),
+          other.made().equals(name)
+              ? line.replaceFirst("(peer(?: name)?) \\Q" + name + "\\E", "$1 " + second)
+              : "");
     }
   }
 

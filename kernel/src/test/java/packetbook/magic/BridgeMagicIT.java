@@ -129,6 +129,18 @@ class BridgeMagicIT {
   }
 
   @Test
+  void anEndIsMadeWhereItLivesAlsoWithANameThatTheHostHas() throws InterruptedException {
+    show(new NamespaceMagic(), "add c1");
+    show(new NamespaceMagic(), "add c2");
+
+    assertThat(show(new VethMagic(), "add v4 peer eth0 netns c1 up"))
+        .startsWith("v4 on the host and eth0 in c1 are a new veth pair.")
+        .contains(InterfaceMac.of(C1, "eth0").text());
+    assertThat(show(new VethMagic(), "add eth0 netns c2 peer eth1 netns c1"))
+        .startsWith("eth1 in c1 and eth0 in c2 are a new veth pair.");
+  }
+
+  @Test
   void aPairWhoseStepFailsIsNotLeftHalfMade() throws InterruptedException {
     String before = lab.run(Command.of("ip", "-br", "link")).stdout();
 

@@ -17,6 +17,9 @@ class VethMagicTest {
   private static final NetworkNamespace C1 = NetworkNamespace.of("c1");
   private static final String MAC_HERE = InterfaceMac.of(NetworkNamespace.HOST, "v0").text();
   private static final String MAC_THERE = InterfaceMac.of(C1, "eth7").text();
+  private static final String ADD =
+      "ip link add v0 address %s type veth peer name eth7 address %s netns c1"
+          .formatted(MAC_HERE, MAC_THERE);
 
   private final FakeLab lab = StoredLab.of("c1", "c2", "gw");
   private final FakeSession session = new FakeSession(lab);
@@ -51,23 +54,41 @@ class VethMagicTest {
   }
 
   @Test
-  void theEndBehindWhichItStandsMoves() throws InterruptedException {
-    String add =
-        "ip link add v0 address %s type veth peer name v1 address %s"
-            .formatted(MAC_HERE, MAC_THERE);
-    lab.answer(add, "")
-        .answer("ip link set v1 netns c1 name eth7", "")
-        .answer("ip link set v0 up", "")
-        .answer("@c1 ip link set eth7 up", "");
+  void theEndBehindWhichItStandsIsMadeThere() throws InterruptedException {
+    lab.answer(ADD, "").answer("ip link set v0 up", "").answer("@c1 ip link set eth7 up", "");
 
     run("add", "v0", "peer", "v1", "netns", "c1", "name", "eth7", "up");
 
-    assertThat(changes())
-        .containsExactly(
-            add,
-            "ip link set v1 netns c1 name eth7",
-            "ip link set v0 up",
-            "@c1 ip link set eth7 up");
+    assertThat(changes()).containsExactly(ADD, "ip link set v0 up", "@c1 ip link set eth7 up");
+  }
+
+  @Test
+  void aNameNeedBeFreeOnlyWhereTheEndLives() throws InterruptedException {
+    String add =
+        "ip link add veth0 address %s netns c1 type veth peer name va address %s netns c2"
+            .formatted(
+                InterfaceMac.of(C1, "veth0"), InterfaceMac.of(NetworkNamespace.of("c2"), "va"));
+    lab.answer(add, "");
+
+    run("add", "veth0", "netns", "c1", "peer", "va", "netns", "c2");
+
+    assertThat(changes()).containsExactly(add);
+  }
+
+  @Test
+  void bothEndsNeedTheirOwnNames() {
+    assertThat(failure("add", "v6", "peer", "v6"))
+        .contains("both ends cannot be called 'v6'")
+        .contains("%veth add v6 peer v6b");
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void aNamespaceThatIsNotThereIsAnsweredWithOneThatIs() {
+    assertThat(failure("add", "v4", "netns", "c1", "peer", "v5", "netns", "c9"))
+        .contains("no container 'c9'")
+        .contains("%veth add v4 netns c1 peer v5 netns c1");
+    assertThat(failure("add", "v4", "peer", "v5", "netns", "other")).contains("%ns add other");
   }
 
   @Test
@@ -98,15 +119,12 @@ class VethMagicTest {
 
   @Test
   void aHalfMadePairIsRemoved() {
-    String add =
-        "ip link add v0 address %s type veth peer name v1 address %s"
-            .formatted(MAC_HERE, MAC_THERE);
-    lab.answer(add, "")
-        .answer("ip link set v1 netns c1 name eth7", 2, "", "RTNETLINK answers: File exists\n")
+    lab.answer(ADD, "")
+        .answer("ip link set v0 up", 2, "", "RTNETLINK answers: Operation not permitted\n")
         .answer("ip link del v0", "");
 
-    assertThat(failure("add", "v0", "peer", "v1", "netns", "c1", "name", "eth7"))
-        .contains("RTNETLINK answers: File exists (exit 2)");
+    assertThat(failure("add", "v0", "peer", "v1", "netns", "c1", "name", "eth7", "up"))
+        .contains("RTNETLINK answers: Operation not permitted (exit 2)");
     assertThat(changes()).endsWith("ip link del v0");
   }
 
