@@ -125,8 +125,20 @@ final class JavaShell {
     }
     return snippet instanceof ExpressionSnippet expression
             && snippet.subKind() == Snippet.SubKind.VAR_VALUE_SUBKIND
-        ? variable(expression.name())
+        ? named(running, expression.name())
         : Optional.empty();
+  }
+
+  /** A field that is imported, such as {@code lab}, is no variable of the shell's own. */
+  private Optional<Object> named(JShell running, String name) {
+    if (running.variables().anyMatch(each -> each.name().equals(name))) {
+      return variable(name);
+    }
+    return running.eval("(" + name + ")").stream()
+        .map(SnippetEvent::snippet)
+        .filter(VarSnippet.class::isInstance)
+        .findFirst()
+        .flatMap(each -> value(running, (VarSnippet) each));
   }
 
   private Optional<Object> value(JShell running, VarSnippet snippet) {

@@ -3,10 +3,14 @@ package packetbook.kernel;
 import java.util.Arrays;
 import java.util.List;
 import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
+import packetbook.lab.LabReader;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.LabVariable;
 import packetbook.magic.Session;
 import packetbook.net.Snapshot;
 import packetbook.view.Block;
+import packetbook.view.LabView;
 import packetbook.view.MimeBundle;
 import packetbook.view.Output;
 import packetbook.view.RecordView;
@@ -31,12 +35,32 @@ final class ValueView {
     if (value instanceof CommandResult result) {
       return ran(result).bundle();
     }
+    if (value instanceof LabVariable) {
+      return lab(session.lab()).bundle();
+    }
     Snapshot lab =
         TableView.needsLab(value) ? SnapshotReader.read(session.lab()) : new Snapshot(List.of());
     return TableView.draw(value, lab)
         .or(() -> RecordView.draw(value))
         .map(Output::bundle)
         .orElseGet(() -> text(value));
+  }
+
+  /** What %lab shows, and what Java can do with it. */
+  private static Output lab(Lab lab) throws InterruptedException {
+    Words calls =
+        Words.of("In Java: ")
+            .code("lab.run(\"ip\", \"link\")")
+            .plain(", ")
+            .code("lab.routes(\"c1\")")
+            .plain(", ")
+            .code("lab.snapshot()")
+            .plain(" and more: Tab behind ")
+            .code("lab.")
+            .plain(" lists them.");
+    return LabView.status(
+            lab.label() + ", running.", LabReader.read(lab), lab.journal().entries().size())
+        .and(Output.of(new Block.Note(calls)));
   }
 
   private static Output ran(CommandResult result) {

@@ -143,7 +143,7 @@ final class ForwardingRows {
       cells.replaceAll(words -> Words.NONE.gone(words));
     }
     if (marked()) {
-      cells.addFirst(mark == null ? Words.NONE : Words.NONE.chip(mark));
+      cells.addFirst(Marks.cell(mark));
     }
     return Row.marked(mark, cells.toArray(Words[]::new));
   }
@@ -155,7 +155,8 @@ final class ForwardingRows {
     return Row.of(cells.toArray(Words[]::new));
   }
 
-  private static String how(FdbEntry entry) {
+  /** Say how a bridge knows of an address. */
+  static String how(FdbEntry entry) {
     return switch (entry.state()) {
       case "" -> "learned";
       case "stale" -> "learned, stale";
@@ -164,8 +165,8 @@ final class ForwardingRows {
     };
   }
 
-  /** Rounded, so that a notebook run again prints the same. */
-  private static Words lastSeen(FdbEntry entry) {
+  /** Say when a frame came from it; rounded, so that a notebook run again prints the same. */
+  static Words lastSeen(FdbEntry entry) {
     Duration age = entry.updated();
     if (!entry.isLearned()) {
       return Words.NONE.quiet("always");
@@ -216,7 +217,8 @@ final class ForwardingRows {
     return master == null ? Words.NONE : Words.of(": ").code(master).plain(" is down");
   }
 
-  private static Words owner(Owner owner) {
+  /** Say whose an address is. */
+  static Words owner(Owner owner) {
     Words addresses = AddressWords.addresses(owner.addresses());
     Words words = Words.machine(owner.interfaceName()).plain(" " + owner.namespace().inside());
     return addresses.isEmpty() ? words : words.plain(", ").and(addresses);

@@ -11,6 +11,7 @@ import packetbook.net.LinkEnd;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Route;
+import packetbook.net.Snapshot;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Fact;
 import packetbook.view.Block.Row;
@@ -34,63 +35,86 @@ public final class LabView {
    * @param changes how many commands may have changed the lab since it started
    */
   public static Output status(String first, LabReading state, int changes) {
-    List<NamespaceState> containers =
-        state.snapshot().namespaces().stream().filter(each -> !each.namespace().isHost()).toList();
-    List<Link> bridges =
-        host(state).interfaces().stream().map(Interface::link).filter(Link::isBridge).toList();
     Words sentence =
         Words.NONE
             .bold(first)
             .plain(
-                " %s, %s, %s since it started."
+                " %s, %s since it started."
                     .formatted(
-                        Words.counted(containers.size(), "container", "containers"),
-                        Words.counted(bridges.size(), "bridge", "bridges"),
-                        Words.counted(changes, "change", "changes")));
+                        counts(state.snapshot()), Words.counted(changes, "change", "changes")));
+    List<Fact> facts = new ArrayList<>(wayOut(state.snapshot()));
+    facts.addAll(switches(state));
+    Words hint =
+        Words.of("What changed: ")
+            .code("%lab diff")
+            .plain(". Undo it all: ")
+            .code("%lab reset")
+            .plain(".");
+    return drawn(sentence, facts, state.snapshot()).and(Output.of(new Block.Note(hint)));
+  }
+
+  /** Draw a reading that Java holds. */
+  static Output draw(LabReading state) {
+    List<Fact> facts = new ArrayList<>(wayOut(state.snapshot()));
+    facts.addAll(switches(state));
+    return drawn(Words.NONE.bold(counts(state.snapshot()) + "."), facts, state.snapshot());
+  }
+
+  /** Draw the namespaces that Java holds. */
+  static Output draw(Snapshot lab) {
+    return drawn(Words.NONE.bold(counts(lab) + "."), wayOut(lab), lab);
+  }
+
+  private static Output drawn(Words sentence, List<Fact> facts, Snapshot lab) {
     List<Row> rows = new ArrayList<>();
-    containers.forEach(each -> rows.add(container(state, each)));
-    bridges.forEach(each -> rows.add(bridge(state, each)));
+    containers(lab).forEach(each -> rows.add(container(lab, each)));
+    bridges(lab).forEach(each -> rows.add(bridge(lab, each)));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Sentence(sentence));
-    blocks.add(new Block.Ledger(Chip.OTHER, facts(state)));
-    if (!rows.isEmpty()) {
-      blocks.add(Block.Table.of(STATUS, rows));
+    if (!facts.isEmpty()) {
+      blocks.add(new Block.Ledger(Chip.OTHER, facts));
     }
-    blocks.add(
-        new Block.Note(
-            Words.of("What changed: ")
-                .code("%lab diff")
-                .plain(". Undo it all: ")
-                .code("%lab reset")
-                .plain(".")));
+    if (!rows.isEmpty()) {
+      List<Row> shown = rows.stream().limit(Changes.SHOWN).toList();
+      blocks.add(Block.Table.of(STATUS, Changes.bounded(STATUS, shown, rows.size(), Words.NONE)));
+    }
     return new Output(blocks);
   }
 
-  private static NamespaceState host(LabReading state) {
-    return state.snapshot().find(NetworkNamespace.HOST).orElseThrow();
+  private static List<NamespaceState> containers(Snapshot lab) {
+    return lab.namespaces().stream().filter(each -> !each.namespace().isHost()).toList();
   }
 
-  private static List<Fact> facts(LabReading state) {
-    List<Fact> facts = new ArrayList<>();
-    host(state).routes(IpFamily.IPV4).stream()
-        .filter(Route::isDefault)
-        .findFirst()
-        .ifPresent(route -> facts.add(Fact.of("way out", wayOut(state, route))));
+  private static List<Link> bridges(Snapshot lab) {
+    return host(lab).interfaces().stream().map(Interface::link).filter(Link::isBridge).toList();
+  }
+
+  private static String counts(Snapshot lab) {
+    return Words.counted(containers(lab).size(), "container", "containers")
+        + ", "
+        + Words.counted(bridges(lab).size(), "bridge", "bridges");
+  }
+
+  private static NamespaceState host(Snapshot lab) {
+    return lab.find(NetworkNamespace.HOST)
+        .orElseGet(() -> NamespaceState.empty(NetworkNamespace.HOST));
+  }
+
+  private static List<Fact> switches(LabReading state) {
     String policy =
         state
             .ruleset()
             .chain("filter", "FORWARD")
             .map(chain -> String.valueOf(chain.policy()))
             .orElse("ACCEPT");
-    facts.add(
+    return List.of(
         Fact.of(
             "passing through",
             Words.machine("ip_forward")
                 .plain(state.ipForward() ? " 1, filter " : " 0, filter ")
                 .code("FORWARD")
                 .plain(" policy ")
-                .code(policy)));
-    facts.add(
+                .code(policy)),
         Fact.of(
             "on bridges",
             Words.machine("bridge-nf-call-iptables")
@@ -98,22 +122,29 @@ public final class LabView {
                     state.bridgedThroughIptables()
                         ? " 1: bridged packets go through iptables"
                         : " 0: bridged packets do not go through iptables")));
-    return facts;
   }
 
-  private static Words wayOut(LabReading state, Route route) {
+  private static List<Fact> wayOut(Snapshot lab) {
+    return host(lab).routes(IpFamily.IPV4).stream()
+        .filter(Route::isDefault)
+        .limit(1)
+        .map(route -> Fact.of("way out", wayOut(lab, route)))
+        .toList();
+  }
+
+  private static Words wayOut(Snapshot lab, Route route) {
     String dev = String.valueOf(route.dev());
     Words words = Words.machine(dev);
-    for (IpPrefix prefix : ipv4(host(state).find(dev).map(Interface::prefixes).orElse(List.of()))) {
+    for (IpPrefix prefix : ipv4(host(lab).find(dev).map(Interface::prefixes).orElse(List.of()))) {
       words = words.plain(" ").code(prefix.toString());
     }
     return route.via() == null ? words : words.plain(", gateway ").code(route.via().toString());
   }
 
-  private static Row container(LabReading state, NamespaceState container) {
+  private static Row container(Snapshot lab, NamespaceState container) {
     Words attached = Words.NONE;
     for (Interface each : container.interfaces()) {
-      LinkEnd end = state.snapshot().peerOf(container.namespace(), each.link()).orElse(null);
+      LinkEnd end = lab.peerOf(container.namespace(), each.link()).orElse(null);
       if (end != null && end.link().master() != null) {
         attached =
             (attached.isEmpty() ? attached : attached.plain(", "))
@@ -136,8 +167,8 @@ public final class LabView {
         Words.of("running"));
   }
 
-  private static Row bridge(LabReading state, Link bridge) {
-    List<Interface> interfaces = host(state).interfaces();
+  private static Row bridge(Snapshot lab, Link bridge) {
+    List<Interface> interfaces = host(lab).interfaces();
     long ports =
         interfaces.stream().filter(each -> bridge.name().equals(each.link().master())).count();
     List<IpPrefix> prefixes =

@@ -15,7 +15,6 @@ import packetbook.view.Block.Row;
 
 /** Draws what came back of a ping. */
 public final class PingView {
-  private static final int SHOWN = 200;
   private static final List<Column> COLUMNS =
       List.of(
           Column.word("request"),
@@ -48,12 +47,20 @@ public final class PingView {
     return new Output(blocks);
   }
 
+  /** Draw what Java holds of a ping: what is in it, and nothing of why. */
+  static Output draw(PingResult ping) {
+    Block.Sentence sentence = new Block.Sentence(sentence(ping));
+    return ping.replies().isEmpty() && ping.errors().isEmpty()
+        ? Output.of(sentence)
+        : Output.of(sentence, table(ping.replies(), ping.errors()));
+  }
+
   /** Draw a ping that still runs. */
   public static Output running(List<Reply> replies) {
     Words sentence =
         replies.isEmpty()
             ? Words.NONE.bold("No reply yet.")
-            : Words.NONE.bold(counted(replies.size(), "reply", "replies") + " so far.");
+            : Words.NONE.bold(Words.counted(replies.size(), "reply", "replies") + " so far.");
     return replies.isEmpty()
         ? Output.of(new Block.Sentence(sentence))
         : Output.of(new Block.Sentence(sentence), table(replies, List.of()));
@@ -67,7 +74,7 @@ public final class PingView {
   }
 
   private static Words sentence(PingResult ping) {
-    String asked = counted(ping.transmitted(), "echo request", "echo requests");
+    String asked = Words.counted(ping.transmitted(), "echo request", "echo requests");
     String answered =
         ping.transmitted() == 1
             ? (ping.received() == 1 ? "answered" : "did not answer")
@@ -113,12 +120,8 @@ public final class PingView {
       lines.add(new Line(problem.sequence(), row(problem.sequence(), what, problem.from(), null)));
     }
     lines.sort(Comparator.comparingInt(Line::sequence));
-    List<Row> rows = new ArrayList<>(lines.stream().limit(SHOWN).map(Line::row).toList());
-    if (lines.size() > SHOWN) {
-      Words more = Words.of((lines.size() - SHOWN) + " more: see ping's own text");
-      rows.add(Row.of(Words.none(), more, Words.none(), Words.none(), Words.none()));
-    }
-    return Block.Table.of(COLUMNS, rows);
+    List<Row> rows = lines.stream().limit(Changes.SHOWN).map(Line::row).toList();
+    return Block.Table.of(COLUMNS, Changes.bounded(COLUMNS, rows, lines.size(), Words.NONE));
   }
 
   private static Row row(int sequence, Words what, IpAddress from, @Nullable Reply reply) {
@@ -130,10 +133,6 @@ public final class PingView {
         Words.machine(from.text()),
         ttl == null ? Words.none() : Words.of(ttl.toString()),
         time == null ? Words.none() : Words.of(milliseconds(time)));
-  }
-
-  private static String counted(int count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 
   /** Two decimals, as captures have them. */

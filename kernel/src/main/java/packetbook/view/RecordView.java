@@ -111,7 +111,8 @@ public final class RecordView {
     };
   }
 
-  private static Words lines(String text) {
+  /** Give a text with its lines beneath each other: its beginning where it is long. */
+  static Words lines(String text) {
     return LIMIT
         .cut(text)
         .lines()
@@ -131,6 +132,9 @@ public final class RecordView {
     }
     if (value instanceof Duration duration) {
       return duration.toMillis() + " ms";
+    }
+    if (value instanceof Collection<?> list) {
+      return list.stream().map(RecordView::text).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof Record record && isPlain(record)
         ? Arrays.stream(record.getClass().getRecordComponents())

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import packetbook.net.Change;
 import packetbook.net.Diff;
 import packetbook.net.Sysctl;
-import packetbook.view.Block.Body;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Row;
 import packetbook.view.Block.Sentence;
@@ -15,8 +14,6 @@ import packetbook.view.Block.ToolText;
 
 /** Draws settings of the kernel with what they mean. */
 public final class SysctlView {
-  private static final int BOUND = 200;
-
   private SysctlView() {}
 
   /**
@@ -26,35 +23,33 @@ public final class SysctlView {
    * @param command the command as one types it
    */
   public static Output draw(Diff<Sysctl> settings, String command) {
-    List<Change<Sysctl>> shown = settings.changes().stream().limit(BOUND).toList();
+    if (settings.changes().isEmpty()) {
+      return Output.of(new Sentence(Words.NONE.bold("No setting.")));
+    }
+    List<Change<Sysctl>> shown = settings.changes().stream().limit(Changes.SHOWN).toList();
     boolean marked = !settings.isEmpty();
     List<Column> columns = new ArrayList<>();
     if (marked) {
       columns.add(Column.word("change"));
     }
     columns.addAll(List.of(Column.word("key"), Column.text("value"), Column.text("what it means")));
-    List<Body> bodies = new ArrayList<>();
-    bodies.add(new Body(Words.NONE, shown.stream().map(change -> row(change, marked)).toList()));
-    int left = settings.changes().size() - shown.size();
-    if (left > 0) {
-      bodies.add(
-          new Body(
-              Words.of("%,d more: name a part of the key".formatted(left).replace(',', '\u00a0')),
-              List.of()));
-    }
+    List<Row> rows = shown.stream().map(change -> row(change, marked)).toList();
+    Words how = Words.of("name a part of the key");
     String text =
         shown.stream()
             .map(change -> change.row().key() + " = " + change.row().value() + "\n")
             .collect(Collectors.joining());
     return Output.of(
-        new Sentence(sentence(settings)), new Table(columns, bodies), new ToolText(command, text));
+        new Sentence(sentence(settings)),
+        Table.of(columns, Changes.bounded(columns, rows, settings.changes().size(), how)),
+        new ToolText(command, text));
   }
 
   private static Words sentence(Diff<Sysctl> settings) {
     int count = settings.changes().size();
     int changed = settings.count();
     if (count > 1) {
-      String all = count == 1 ? "1 setting" : count + " settings";
+      String all = Words.counted(count, "setting", "settings");
       return Words.NONE.bold(changed == 0 ? all + "." : all + ", " + changed + " of them changed.");
     }
     Sysctl setting = settings.changes().getFirst().row();
@@ -67,25 +62,13 @@ public final class SysctlView {
 
   private static Row row(Change<Sysctl> change, boolean marked) {
     Sysctl setting = change.row();
-    Words value = Words.machine(setting.value());
+    Sysctl before = change instanceof Change.Changed<Sysctl>(Sysctl old, _) ? old : setting;
+    Words value = Marks.changed(Words.machine(before.value()), Words.machine(setting.value()));
     Words meaning = Words.of(SysctlWords.meaning(setting.key(), setting.value()));
-    Chip mark =
-        switch (change) {
-          case Change.Same<Sysctl> _ -> null;
-          case Change.Added<Sysctl> _ -> Chip.ADDED;
-          case Change.Removed<Sysctl> _ -> Chip.REMOVED;
-          case Change.Changed<Sysctl> _ -> Chip.CHANGED;
-        };
-    if (change instanceof Change.Changed<Sysctl>(Sysctl before, Sysctl now)) {
-      value =
-          Words.NONE
-              .quiet(Words.NONE.gone(Words.machine(before.value())))
-              .plain(" ")
-              .bold(Words.machine(now.value()));
-    }
+    Chip mark = Marks.chip(change);
     List<Words> cells = new ArrayList<>();
     if (marked) {
-      cells.add(mark == null ? Words.NONE : Words.NONE.chip(mark));
+      cells.add(Marks.cell(mark));
     }
     cells.addAll(List.of(Words.machine(setting.key()), value, meaning));
     return Row.marked(mark, cells.toArray(Words[]::new));

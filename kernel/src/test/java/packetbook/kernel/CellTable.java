@@ -59,6 +59,18 @@ final class CellTable {
             .cell("!ip netns add c1")
             .cell("lab.in(\"c1\").links().links().size()", "result:1")
             .cell("lab.names()", "result:[c1]"),
+        CellCase.of("every magic's value is shown in Java as the magic shows it")
+            .cell("%lab load article-3", "display:")
+            .cell("lab", "result:Embedded lab, running. 2 containers, 1 bridge, 1 change")
+            .cell("var a = %veth\na", "result:3 veth pairs.\ninterface ")
+            .cell("var b = %ns\nb", "result:2 named namespaces.\nnamespace ")
+            .cell("var c = %lab\nc", "result:2 containers, 1 bridge.\n  way out ")
+            .cell("lab.snapshot()", "result:2 containers, 1 bridge.\n  way out ")
+            .cell("var d = %fdb\nd", "result:")
+            .cell("var e = %route get 8.8.8.8\ne", "result:The host sends 8.8.8.8 to")
+            .cell("var f = %sysctl net.ipv4.ip_forward\nf", "result:net.ipv4.ip_forward is 1")
+            .cell("var g = %ping -c1 8.8.8.8\ng", "result:8.8.8.8 answered 1 echo")
+            .cell("var h = %conntrack -L\nh", "result:"),
         CellCase.of("a magic runs where @ says, and says where there is no such place")
             .failing(
                 "%route @c1", "display:\u2717 error\u00a0 no container 'c1'", "error:MagicError")
