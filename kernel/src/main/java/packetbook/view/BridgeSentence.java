@@ -94,29 +94,27 @@ final class BridgeSentence {
     int forgotten = count(Change.Removed.class);
     if (all.isEmpty()) {
       return forgotten > 0
-          ? who + " forgot " + counted(forgotten, "address") + " and now knows none"
+          ? who
+              + " forgot "
+              + Words.counted(forgotten, "address", "addresses")
+              + " and now knows none"
           : who
               + (one ? " has " : " have ")
-              + counted(ports, "port")
+              + Words.counted(ports, "port", "ports")
               + " and learned no address yet";
     }
     long used = all.stream().map(FdbEntry::dev).distinct().count();
     int added = count(Change.Added.class);
     return who
         + (one ? " has learned " : " have learned ")
-        + counted(all.size(), "address")
+        + Words.counted(all.size(), "address", "addresses")
         + " on "
-        + counted((int) used, "port")
+        + Words.counted(used, "port", "ports")
         + (added == 0 ? "" : ", " + added + " of them new")
         + (forgotten == 0 ? "" : ", and forgot " + forgotten);
   }
 
   private int count(Class<?> kind) {
     return bridges.stream().mapToInt(bridge -> ForwardingRows.learned(bridge, kind)).sum();
-  }
-
-  private static String counted(int number, String noun) {
-    String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
-    return number + " " + (number == 1 ? noun : plural);
   }
 }

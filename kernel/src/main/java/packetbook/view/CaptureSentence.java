@@ -147,6 +147,6 @@ final class CaptureSentence {
   }
 
   static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u00a0');
+    return Changes.grouped(count);
   }
 }

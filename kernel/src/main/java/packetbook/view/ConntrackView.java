@@ -14,7 +14,6 @@ import packetbook.net.ConntrackEvent;
 import packetbook.net.Diff;
 import packetbook.net.IpAddress;
 import packetbook.net.Tuple;
-import packetbook.view.Block.Body;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Row;
 import packetbook.view.Block.Sentence;
@@ -28,8 +27,6 @@ import packetbook.view.Block.ToolText;
  * shows the same.
  */
 public final class ConntrackView {
-  private static final int BOUND = 200;
-
   // ipv4     2 icmp     1 29 src=…: the 29 falls every second
   private static final Pattern SECONDS = Pattern.compile("^((?:ipv[46] +\\d+ +)?\\S+ +\\d+ )\\d+ ");
   private static final Pattern DRAWN = Pattern.compile(" id=\\d+| use=\\d+");
@@ -65,16 +62,12 @@ public final class ConntrackView {
       return Output.of(new Sentence(sentence));
     }
     List<Row> rows = new ArrayList<>();
-    for (ConntrackEvent event : events.stream().limit(BOUND).toList()) {
+    for (ConntrackEvent event : events.stream().limit(Changes.SHOWN).toList()) {
       List<Words> cells = new ArrayList<>(cells(event.entry(), state(event.entry()), ""));
       cells.addFirst(Words.machine(event.kind()));
       rows.add(row(null, cells));
     }
-    List<Body> bodies = new ArrayList<>(List.of(new Body(Words.NONE, rows)));
-    if (events.size() > BOUND) {
-      bodies.add(new Body(Words.of(events.size() - BOUND + " more"), List.of()));
-    }
-    return Output.of(new Sentence(sentence), new Table(columns("event"), bodies));
+    return Output.of(new Sentence(sentence), table("event", rows, events.size()));
   }
 
   /** Say how many connections there are, and what is rewritten. */
@@ -89,8 +82,10 @@ public final class ConntrackView {
                   : "1 connection is tracked, its " + translation(entries.getFirst()).text() + ".");
       default ->
           Words.NONE.bold(
-              "%d connections are tracked, %s of them rewritten."
-                  .formatted(entries.size(), rewritten == 0 ? "none" : "" + rewritten));
+              "%s connections are tracked, %s of them rewritten."
+                  .formatted(
+                      Changes.grouped(entries.size()),
+                      rewritten == 0 ? "none" : Changes.grouped(rewritten)));
     };
   }
 
@@ -101,17 +96,17 @@ public final class ConntrackView {
             .map(change -> withoutId(change.row()))
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     List<Row> rows = new ArrayList<>();
-    for (Change<ConntrackEntry> change : entries.changes().stream().limit(BOUND).toList()) {
+    for (Change<ConntrackEntry> change : entries.changes().stream().limit(Changes.SHOWN).toList()) {
       Integer id = change.row().original().icmpId();
       boolean several = id != null && alike.getOrDefault(withoutId(change.row()), 0L) > 1;
       rows.add(row(change, marked, several ? " id " + id : ""));
     }
-    int left = entries.changes().size() - rows.size();
-    List<Body> bodies = new ArrayList<>(List.of(new Body(Words.NONE, rows)));
-    if (left > 0) {
-      bodies.add(new Body(Words.of(left + " more"), List.of()));
-    }
-    return new Table(columns(marked ? "change" : ""), bodies);
+    return table(marked ? "change" : "", rows, entries.changes().size());
+  }
+
+  private static Table table(String first, List<Row> rows, int total) {
+    List<Column> columns = columns(first);
+    return Table.of(columns, Changes.bounded(columns, rows, total, Words.NONE));
   }
 
   private static List<Column> columns(String first) {
@@ -129,24 +124,16 @@ public final class ConntrackView {
 
   private static Row row(Change<ConntrackEntry> change, boolean marked, String id) {
     ConntrackEntry entry = change.row();
-    Chip chip =
-        switch (change) {
-          case Change.Same<ConntrackEntry> _ -> null;
-          case Change.Added<ConntrackEntry> _ -> Chip.ADDED;
-          case Change.Removed<ConntrackEntry> _ -> Chip.REMOVED;
-          case Change.Changed<ConntrackEntry> _ -> Chip.CHANGED;
-        };
-    Words state =
-        change instanceof Change.Changed<ConntrackEntry>(ConntrackEntry before, ConntrackEntry now)
-                && !state(before).equals(state(now))
-            ? Words.NONE.quiet(Words.NONE.gone(state(before))).plain(" ").bold(state(now))
-            : state(entry);
+    ConntrackEntry before =
+        change instanceof Change.Changed<ConntrackEntry>(ConntrackEntry old, _) ? old : entry;
+    Chip chip = Marks.chip(change);
+    Words state = Marks.changed(state(before), state(entry));
     List<Words> cells = new ArrayList<>(cells(entry, state, id));
     if (chip == Chip.REMOVED) {
       cells.replaceAll(Words.NONE::gone);
     }
     if (marked) {
-      cells.addFirst(chip == null ? Words.NONE : Words.NONE.chip(chip));
+      cells.addFirst(Marks.cell(chip));
     }
     return row(chip, cells);
   }

@@ -15,8 +15,6 @@ import packetbook.view.Block.Row;
 
 /** Draws named namespaces with who lives in each: interfaces, addresses, processes. */
 public final class NamespaceView {
-  private static final int SHOWN = 200;
-
   private NamespaceView() {}
 
   /**
@@ -32,7 +30,7 @@ public final class NamespaceView {
     blocks.add(new Block.Sentence(Words.NONE.bold(sentence(namespaces.changes()) + ".")));
     boolean marked = !namespaces.isEmpty();
     List<Row> rows =
-        namespaces.changes().stream().limit(SHOWN).map(each -> row(each, marked)).toList();
+        namespaces.changes().stream().limit(Changes.SHOWN).map(each -> row(each, marked)).toList();
     if (!rows.isEmpty()) {
       List<Column> columns = new ArrayList<>();
       if (marked) {
@@ -41,11 +39,9 @@ public final class NamespaceView {
       columns.add(Column.word("namespace"));
       columns.add(Column.text("interfaces and addresses"));
       columns.add(Column.text("processes"));
-      blocks.add(Block.Table.of(columns, rows));
-    }
-    if (namespaces.changes().size() > SHOWN) {
-      int more = namespaces.changes().size() - SHOWN;
-      blocks.add(new Block.Note(Words.of(more + " more: ").code("!ip netns")));
+      int total = namespaces.changes().size();
+      Words all = Words.machine("!ip netns");
+      blocks.add(Block.Table.of(columns, Changes.bounded(columns, rows, total, all)));
     }
     if (!text.text().isBlank()) {
       blocks.add(text);
@@ -71,12 +67,10 @@ public final class NamespaceView {
       };
     }
     String start =
-        switch (left.size()) {
-          case 0 -> "There is no named namespace";
-          case 1 -> "1 named namespace";
-          default -> left.size() + " named namespaces";
-        };
-    return news.isEmpty() ? start : start + ", " + news.size() + " changes";
+        left.isEmpty()
+            ? "There is no named namespace"
+            : Words.counted(left.size(), "named namespace", "named namespaces");
+    return news.isEmpty() ? start : start + ", " + Words.counted(news.size(), "change", "changes");
   }
 
   private static String with(int processes) {
@@ -107,7 +101,7 @@ public final class NamespaceView {
       cells.replaceAll(words -> Words.NONE.gone(words));
     }
     if (marked) {
-      cells.addFirst(mark == null ? Words.NONE : Words.NONE.chip(mark));
+      cells.addFirst(Marks.cell(mark));
     }
     return Row.marked(mark, cells.toArray(Words[]::new));
   }

@@ -16,8 +16,7 @@ public final class RulesSentence {
     if (count == 0) {
       return Words.NONE.bold("Nothing changed" + where(chains) + ".");
     }
-    String changes = count == 1 ? "1 change" : count + " changes";
-    return Words.NONE.bold(changes + where(marked) + ".");
+    return Words.NONE.bold(Words.counted(count, "change", "changes") + where(marked) + ".");
   }
 
   /** Say what these chains do with packets, and how much changed since they were last shown. */
@@ -29,10 +28,7 @@ public final class RulesSentence {
       return words;
     }
     return words.plain(
-        " "
-            + (count == 1 ? "1 change" : count + " changes")
-            + where(marked)
-            + " since last shown.");
+        " " + Words.counted(count, "change", "changes") + where(marked) + " since last shown.");
   }
 
   private static String where(List<ChainDiff> chains) {
@@ -71,11 +67,7 @@ public final class RulesSentence {
   }
 
   private static String count(int rules) {
-    return switch (rules) {
-      case 0 -> "no rules";
-      case 1 -> "1 rule";
-      default -> rules + " rules";
-    };
+    return rules == 0 ? "no rules" : Words.counted(rules, "rule", "rules");
   }
 
   private static String name(Chain chain) {

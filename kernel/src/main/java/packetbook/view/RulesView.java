@@ -21,9 +21,6 @@ import packetbook.view.Block.ToolText;
 public final class RulesView {
   private static final Set<String> ENDS = Set.of("RETURN", "ACCEPT", "DROP", "REJECT");
 
-  /** How many rules one output shows unless all are asked for. */
-  static final int BOUND = 200;
-
   /**
    * What to draw beside the chains.
    *
@@ -49,8 +46,8 @@ public final class RulesView {
             .flatMap(chain -> chain.rules().stream())
             .filter(ChainDiff::isMarked)
             .count();
-    markedLeft = frame.all() ? Integer.MAX_VALUE : BOUND;
-    plainLeft = frame.all() ? Integer.MAX_VALUE : (int) Math.max(0, BOUND - marks);
+    markedLeft = frame.all() ? Integer.MAX_VALUE : Changes.SHOWN;
+    plainLeft = frame.all() ? Integer.MAX_VALUE : (int) Math.max(0, Changes.SHOWN - marks);
   }
 
   /**
@@ -194,29 +191,22 @@ public final class RulesView {
   private Row policyRow(ChainDiff diff) {
     Chain now = diff.chain();
     Chain before = diff.before() == null ? now : diff.before();
-    Words policy = Words.machine(String.valueOf(now.policy()));
-    if (before.policy() != null && !before.policy().equals(now.policy())) {
-      policy =
-          Words.NONE
-              .quiet(gone(Words.machine(before.policy())))
-              .plain(" ")
-              .bold(Words.machine(String.valueOf(now.policy())));
-    }
     return row(
         diff.isPolicyMarked() ? Chip.CHANGED : null,
         Words.of("policy"),
-        policy,
+        Marks.changed(policy(before), policy(now)),
         Words.of(now.rules().isEmpty() ? "every packet" : "what no rule above matched"),
         counter(before.packets(), now.packets(), diff.wasShown()));
+  }
+
+  private static Words policy(Chain chain) {
+    return Words.machine(String.valueOf(chain.policy()));
   }
 
   /** A counter as {@code 12 (+3)}, or as the old and the new number where it was set back. */
   private static Words counter(long before, long now, boolean counted) {
     if (now < before) {
-      return Words.NONE
-          .quiet(gone(Words.of(Long.toString(before))))
-          .plain(" ")
-          .bold(Long.toString(now));
+      return Marks.changed(Words.of(Long.toString(before)), Words.of(Long.toString(now)));
     }
     Words count = Words.of(Long.toString(now));
     return counted && now > 0 ? count.plain(" ").quiet("(+" + (now - before) + ")") : count;
@@ -225,7 +215,7 @@ public final class RulesView {
   private Row row(@Nullable Chip mark, Words... cells) {
     List<Words> all = new ArrayList<>();
     if (marked) {
-      all.add(mark == null ? Words.NONE : Words.NONE.chip(mark));
+      all.add(Marks.cell(mark));
     }
     all.addAll(List.of(cells));
     return Row.marked(mark, all.toArray(Words[]::new));

@@ -15,7 +15,7 @@ import packetbook.view.Block.Row;
 
 /** Draws veth pairs: both ends of each, and where each end lives. */
 public final class VethView {
-  private static final int SHOWN_PAIRS = 100;
+  private static final int SHOWN_PAIRS = Changes.SHOWN / 2;
 
   private VethView() {}
 
@@ -40,7 +40,8 @@ public final class VethView {
     }
     if (pairs.changes().size() > SHOWN_PAIRS) {
       int more = pairs.changes().size() - SHOWN_PAIRS;
-      blocks.add(new Block.Note(Words.of(more + " more: ").code("%veth show NAME")));
+      blocks.add(
+          new Block.Note(Words.of(Changes.grouped(more) + " more: ").code("%veth show NAME")));
     }
     if (!text.text().isBlank()) {
       blocks.add(text);
@@ -62,8 +63,9 @@ public final class VethView {
     }
     long left =
         changes.stream().filter(each -> !(each instanceof Change.Removed<VethPair>)).count();
-    String start = left == 1 ? "1 veth pair" : left + " veth pairs";
-    return Words.NONE.bold(start + (news.isEmpty() ? "." : ", " + news.size() + " changes."));
+    String start = Words.counted(left, "veth pair", "veth pairs");
+    String changed = Words.counted(news.size(), "change", "changes");
+    return Words.NONE.bold(start + (news.isEmpty() ? "." : ", " + changed + "."));
   }
 
   private static String news(Change<VethPair> change) {
