@@ -51,13 +51,22 @@ final class PingMagic implements Magic {
     Optional<PingResult> ping = PingReader.read(result.stdout());
     if (ping.isPresent()) {
       Optional<LossReason> reason =
-          ping.get().lost() == 0 ? Optional.empty() : watch.explain(ping.get());
+          ping.get().lost() == 0 ? Optional.empty() : reason(result, ping.get(), watch);
       return live.finish(result, ping.get(), reason);
     }
     if (result.succeeded()) { // ping -V
       return MagicResult.of(PingView.other(command.line(), result.stdout()), null);
     }
+    if (PingFailure.isUsage(result) && PingFailure.error(result).isEmpty()) { // ping -h
+      return MagicResult.of(PingView.help(command.line(), result.stderr()), null);
+    }
     throw PingFailure.of(result, watch);
+  }
+
+  private static Optional<LossReason> reason(CommandResult result, PingResult ping, LossWatch watch)
+      throws InterruptedException {
+    Optional<LossReason> tooLong = PingFailure.tooLong(result);
+    return tooLong.isPresent() ? tooLong : watch.explain(ping);
   }
 
   private static List<String> words(List<String> typed) {

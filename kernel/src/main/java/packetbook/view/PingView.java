@@ -73,6 +73,13 @@ public final class PingView {
         new Block.ToolText(command, text));
   }
 
+  /** Draw how ping says that it is called. */
+  public static Output help(String command, String text) {
+    return Output.of(
+        new Block.Sentence(Words.machine(command).plain(" explains itself.")),
+        new Block.ToolText(command, text.stripLeading()));
+  }
+
   private static Words sentence(PingResult ping) {
     String asked = Words.counted(ping.transmitted(), "echo request", "echo requests");
     String answered =

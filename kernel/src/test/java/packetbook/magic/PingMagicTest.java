@@ -12,6 +12,16 @@ import packetbook.view.Output;
 
 class PingMagicTest {
   private static final PingMagic PING = new PingMagic();
+  private static final String USAGE =
+      """
+
+      Usage
+        ping [options] <destination>
+
+      Options:
+        <destination>      dns name or ip address
+        -n                 no dns name resolution
+      """;
 
   @Test
   void showsTheRepliesAndGivesThemToJava() throws InterruptedException {
@@ -73,6 +83,70 @@ class PingMagicTest {
             () -> PING.run(FakeSession.call("ping", "nosuch.example"), new FakeSession(lab)));
     assertThat(failure.output().bundle().plain())
         .contains("why         It is a name, and host found nobody who knows the address of it.");
+  }
+
+  @Test
+  void aWrongOptionFailsInPingsOwnWords() {
+    FakeLab lab =
+        withoutRules()
+            .answer(
+                "ping -W 2 8.8.8.8 -c",
+                2,
+                "",
+                "ping: option requires an argument -- 'c'\n" + USAGE);
+
+    MagicException failure =
+        catchThrowableOfType(
+            MagicException.class,
+            () -> PING.run(FakeSession.call("ping", "8.8.8.8", "-c"), new FakeSession(lab)));
+
+    assertThat(failure.output().bundle().plain())
+        .startsWith("✗ error\u00a0 ping: option requires an argument -- 'c'")
+        .doesNotContain("It is a name")
+        .contains("try         %ping?");
+  }
+
+  @Test
+  void helpIsNoError() throws InterruptedException {
+    FakeLab lab = withoutRules().answer("ping -c 3 -W 2 -h", 2, "", USAGE);
+
+    assertThat(
+            PING.run(FakeSession.call("ping", "-h"), new FakeSession(lab))
+                .output()
+                .orElseThrow()
+                .bundle()
+                .plain())
+        .startsWith("ping -c 3 -W 2 -h explains itself.\nUsage\n");
+  }
+
+  @Test
+  void aPacketThatIsTooLongIsExplained() throws InterruptedException {
+    String printed =
+        """
+        PING 8.8.8.8 (8.8.8.8) 3000(3028) bytes of data.
+
+        --- 8.8.8.8 ping statistics ---
+        1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms
+
+        """;
+    FakeLab lab =
+        withoutRules()
+            .answer(
+                "ping -W 2 -c1 -M do -s 3000 8.8.8.8",
+                1,
+                printed,
+                "ping: local error: message too long, mtu=1500\n");
+
+    assertThat(
+            PING.run(
+                    FakeSession.call("ping", "-c1", "-M", "do", "-s", "3000", "8.8.8.8"),
+                    new FakeSession(lab))
+                .output()
+                .orElseThrow()
+                .bundle()
+                .html())
+        .contains("longer than the 1500 bytes that fit (the mtu)")
+        .contains("<samp>%ping -W 2 -c1 -M do -s 1472 8.8.8.8</samp>");
   }
 
   @Test
