@@ -131,23 +131,24 @@ final class GatewayErrors {
         routes.isEmpty()
             ? Words.of(problem.where().subject() + "’s routing table is empty.")
             : Words.of("No row of " + who + "’s routing table contains it; its rows are for ")
-                .and(Problem.list(routes.stream().map(Route::destinationText)))
+                .and(Problem.list(routes.stream().map(Route::destinationText).distinct()))
                 .plain(".");
     String attempt =
         problem
             .possibleGateway(to)
             .map(gateway -> MagicLine.of(problem.where(), addDefault(IpFamily.of(to), gateway)))
-            .orElse(MagicLine.of(problem.where(), List.of("ip", "route")));
+            .orElse(MagicLine.of(problem.where(), route(IpFamily.of(to))));
     return known(who + " has no route to " + to, why, attempt);
   }
 
   private static List<String> addDefault(IpFamily family, IpAddress gateway) {
-    List<String> words = new ArrayList<>(List.of("ip"));
-    if (family == IpFamily.IPV6) {
-      words.add("-6");
-    }
-    words.addAll(List.of("route", "add", "default", "via", gateway.text()));
+    List<String> words = new ArrayList<>(route(family));
+    words.addAll(List.of("add", "default", "via", gateway.text()));
     return words;
+  }
+
+  private static List<String> route(IpFamily family) {
+    return family == IpFamily.IPV6 ? List.of("ip", "-6", "route") : List.of("ip", "route");
   }
 
   /** Find the address that a command is about: the last of its words that is one. */

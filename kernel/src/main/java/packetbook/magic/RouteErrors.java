@@ -113,11 +113,14 @@ final class RouteErrors {
   }
 
   private static Optional<Explained> noSuchRoute(Problem problem) {
-    if (problem.ip().filter(ip -> ip.object().equals("route")).isEmpty()) {
+    Optional<IpCommand> ip = problem.ip().filter(each -> each.object().equals("route"));
+    if (ip.isEmpty()) {
       return Optional.empty();
     }
     Optional<Route> same = named(problem);
-    List<String> all = problem.here().routes().stream().map(Route::destinationText).toList();
+    IpFamily family = IpReads.family(ip.get());
+    List<String> all =
+        problem.here().routes(family).stream().map(Route::destinationText).distinct().toList();
     if (same.isPresent()) {
       return known(
           problem.where().noun() + " has no such route",
@@ -128,9 +131,10 @@ final class RouteErrors {
           MagicLine.of(
               problem.where(), List.of("ip", "route", "del", same.get().destinationText())));
     }
+    String name = family == IpFamily.IPV6 ? "IPv6" : "IPv4";
     Words why =
         all.isEmpty()
-            ? Words.of("Its routing table is empty.")
+            ? Words.of("Its routing table of " + name + " is empty.")
             : Words.of("It has routes to ").and(Problem.list(all.stream())).plain(".");
     return known(problem.where().noun() + " has no such route", why, "");
   }

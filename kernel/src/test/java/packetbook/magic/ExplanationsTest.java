@@ -73,6 +73,24 @@ class ExplanationsTest {
   }
 
   @Test
+  void destinationsAreListedOnceAndOfTheirOwnFamily() throws InterruptedException {
+    assertThat(
+            explained("ip -6 route get 2001:db9::1", "RTNETLINK answers: Network is unreachable"))
+        .isEqualTo(
+            """
+            the host has no route to 2001:db9::1
+            No row of the host’s routing table contains it; its rows are for 2001:db8::/64 and fe80::/64.
+            %route -6\
+            """);
+    assertThat(explained("@c1 ip route del 10.1.0.0/16", "RTNETLINK answers: No such process"))
+        .isEqualTo(
+            """
+            c1 has no such route
+            It has routes to default and 10.55.66.0/24.
+            """);
+  }
+
+  @Test
   void aRowThatRefuses() throws InterruptedException {
     assertThat(explained("@c2 ip route get 203.0.113.5", "RTNETLINK answers: Invalid argument"))
         .isEqualTo(
