@@ -131,7 +131,8 @@ final class Inspection {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Output draw(Help help) {
+  /** Draw the help of a magic. */
+  static Output draw(Help help) {
     return HelpView.draw(help.name(), help.summary(), help.forms(), help.examples());
   }
 }

@@ -3,6 +3,7 @@ package packetbook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import packetbook.kernel.Part.Call;
 import packetbook.magic.Invocation;
@@ -21,6 +22,13 @@ import packetbook.view.Words;
 final class MagicCaller {
   /** The magic that {@code !} and {@code %%sh} run: its argument is one line, as it stands. */
   private static final String SHELL = "sh";
+
+  /** Tools whose own answer to {@code -h} or {@code --help} is shown. */
+  private static final Set<String> EXPLAIN_THEMSELVES =
+      Set.of("iptables", "ip6tables", "tcpdump", "curl", "ping", "conntrack", SHELL);
+
+  /** Magics to which {@code help} alone can mean nothing else. */
+  private static final Set<String> TAKE_HELP = Set.of("bridge", "fdb", "veth", "lab", "check");
 
   private final Magics magics;
   private final Function<String, Optional<String>> variables;
@@ -89,9 +97,21 @@ final class MagicCaller {
       namespace = Targets.resolve(session.lab(), name, call.typed().strip());
       arguments = words.subList(1, words.size());
     }
+    if (asksForHelp(call.name(), arguments)) {
+      return MagicResult.of(Inspection.draw(magic.help()), null);
+    }
     return magic.run(
         new Invocation(call.name(), namespace, arguments, call.arguments(), body, moreFollows),
         session);
+  }
+
+  private static boolean asksForHelp(String name, List<String> arguments) {
+    return arguments.size() == 1
+        && switch (arguments.getFirst()) {
+          case "-h", "--help" -> !EXPLAIN_THEMSELVES.contains(name);
+          case "help" -> TAKE_HELP.contains(name);
+          default -> false;
+        };
   }
 
   private Magic find(Call call) {

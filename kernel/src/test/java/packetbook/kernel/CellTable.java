@@ -71,6 +71,13 @@ final class CellTable {
             .cell("var f = %sysctl net.ipv4.ip_forward\nf", "result:net.ipv4.ip_forward is 1")
             .cell("var g = %ping -c1 8.8.8.8\ng", "result:8.8.8.8 answered 1 echo")
             .cell("var h = %conntrack -L\nh", "result:"),
+        CellCase.of("a magic that is asked for help explains itself")
+            .cell("%route --help", "display:%route Shows the routing table")
+            .cell("%fdb -h", "display:%fdb Shows and changes forwarding tables")
+            .cell("%bridge help", "display:%bridge Shows and changes bridges")
+            .cell("%veth --help", "display:%veth Shows")
+            .cell("%route help", "display:ip route help explains itself.")
+            .cell("%ping -h", "display:ping -c 3 -W 2 -h explains itself."),
         CellCase.of("a magic runs where @ says, and says where there is no such place")
             .failing(
                 "%route @c1", "display:\u2717 error\u00a0 no container 'c1'", "error:MagicError")
