@@ -29,6 +29,7 @@ record SysctlArguments(List<String> reads, List<Sysctl> writes, Optional<String>
     List<Sysctl> writes = new ArrayList<>();
     Optional<String> pattern = Optional.empty();
     List<String> words = invocation.words();
+    refuseSpaces(words, invocation);
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       int equals = word.indexOf('=');
@@ -60,6 +61,20 @@ record SysctlArguments(List<String> reads, List<Sysctl> writes, Optional<String>
     }
     invocation.words().forEach(word -> line.append(' ').append(ShellWords.quote(word)));
     return line.toString();
+  }
+
+  /** {@code KEY = VALUE}, as sysctl prints it, is three words. */
+  private static void refuseSpaces(List<String> words, Invocation invocation) {
+    for (int at = 0; at < words.size(); at++) {
+      boolean cut = words.get(at).endsWith("=") && at + 1 < words.size();
+      if (cut || (words.get(at).startsWith("=") && at > 0)) {
+        throw Failure.ofArguments(
+            line(invocation),
+            "a setting is one word",
+            Words.of("Key, = and value stand together, without spaces."),
+            line(invocation).replaceAll(" ?= ?", "="));
+      }
+    }
   }
 
   private static void requireKnown(String option, Invocation invocation) {

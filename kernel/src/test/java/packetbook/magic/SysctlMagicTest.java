@@ -36,6 +36,20 @@ class SysctlMagicTest {
             Sysctls.class, settings -> assertThat(settings.value(FORWARD)).contains("1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s = 1", "%s= 1", "%s =1"})
+  void aSettingIsOneWord(String typed) {
+    MagicException failure =
+        catchThrowableOfType(
+            MagicException.class,
+            () ->
+                magic.run(call("sysctl", ("-w " + typed.formatted(FORWARD)).split(" ")), session));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("a setting is one word")
+        .contains("try        %sysctl -w net.ipv4.ip_forward=1");
+  }
+
   @Test
   void theFormWithSlashesIsTheSameKey() throws Exception {
     lab.answer("sysctl " + FORWARD, FORWARD + " = 1\n");
