@@ -36,7 +36,30 @@ final class BrctlWords {
   private static final Map<String, String> PORT_SETTINGS =
       Map.of("setpathcost", "cost", "setportprio", "priority", "hairpin", "hairpin");
 
+  private static final Map<String, String> FORMS =
+      Map.of(
+          "addbr", "NAME",
+          "delbr", "NAME",
+          "addif", "BRIDGE PORT",
+          "delif", "BRIDGE PORT",
+          "stp", "BRIDGE on|off",
+          "setbridgeprio", "BRIDGE PRIORITY",
+          "setpathcost", "BRIDGE PORT COST",
+          "setportprio", "BRIDGE PORT PRIORITY",
+          "hairpin", "BRIDGE PORT on|off");
+
   private BrctlWords() {}
+
+  /**
+   * Give what must follow a word that changes something, such as {@code NAME}.
+   *
+   * @return empty where enough follows
+   */
+  static Optional<String> missing(String verb, int given) {
+    String form = FORMS.getOrDefault(verb, TIMES.containsKey(verb) ? "BRIDGE SECONDS" : "");
+    boolean enough = form.isEmpty() || given >= form.split(" ").length;
+    return enough ? Optional.empty() : Optional.of(form);
+  }
 
   /**
    * Write a command of brctl's that changes something as one of {@code ip} or {@code bridge}.

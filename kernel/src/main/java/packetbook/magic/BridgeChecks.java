@@ -40,6 +40,12 @@ final class BridgeChecks {
     List<String> words =
         command.isBrctl() ? command.words().subList(1, command.words().size()) : command.words();
     List<String> names = words.subList(1, words.size());
+    if (command.isBrctl()) {
+      Optional<String> form = BrctlWords.missing(words.getFirst(), names.size());
+      if (form.isPresent()) {
+        throw misfit(words.getFirst(), form.get());
+      }
+    }
     if (words.getFirst().equals("addbr") && names.size() == 1) {
       InterfaceNames.require(line, names.getFirst()); // brctl cuts a long name short
     }
@@ -52,9 +58,7 @@ final class BridgeChecks {
   private List<List<String>> plain(String verb, List<String> names) {
     boolean ports = verb.equals("attach") || verb.equals("detach");
     if (names.isEmpty() || ports == (names.size() == 1)) {
-      String form = "%bridge " + verb + " NAME" + (ports ? " PORT" : "");
-      throw Failure.ofArguments(
-          line, "the words do not fit", Words.of("The form is ").code(form).plain("."), "");
+      throw misfit(verb, "NAME" + (ports ? " PORT" : ""));
     }
     String bridge = names.getFirst();
     List<List<String>> commands = new ArrayList<>();
@@ -71,6 +75,17 @@ final class BridgeChecks {
           names.stream().skip(1).forEach(port -> commands.add(plug(verb, bridge, port)));
     }
     return commands;
+  }
+
+  private MagicException misfit(String verb, String form) {
+    String start = MagicLine.of(state.namespace(), List.of("bridge", verb));
+    return Failure.ofArguments(
+        line,
+        "the words do not fit",
+        Words.of("The form is ").code("%bridge " + verb + " " + form).plain("."),
+        List.of("add", "addbr").contains(verb)
+            ? start + " br0"
+            : MagicLine.of(state.namespace(), List.of("bridge")));
   }
 
   private List<String> plug(String verb, String bridge, String port) {

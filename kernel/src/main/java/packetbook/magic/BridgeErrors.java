@@ -27,6 +27,12 @@ final class BridgeErrors {
                       .find(problem.group(1))
                       .map(bridge -> stillUp(problem.here(), bridge))),
           Explanation.of(
+              "can't delete bridge (\\S+): Operation not permitted",
+              problem ->
+                  Optional.of(problem.group(1))
+                      .filter(name -> problem.here().bridges().find(name).isEmpty())
+                      .map(name -> notABridge(problem.here(), name))),
+          Explanation.of(
               "bridge (\\S+) (?:does not|doesn't) exist|Cannot find bridge device \"(.*?)\"",
               problem ->
                   Optional.of(notABridge(problem.here(), problem.group(1) + problem.group(2)))),
@@ -64,7 +70,10 @@ final class BridgeErrors {
     List<String> bridges = state.bridges().names();
     Words why = bridges.isEmpty() ? Words.of("There is no bridge.") : Problem.there(bridges);
     if (state.find(name).isPresent()) {
-      return new Explained("'" + name + "' is not a bridge", why, "%link show " + name);
+      return new Explained(
+          "'" + name + "' is not a bridge",
+          why,
+          MagicLine.of(state.namespace(), List.of("ip", "link", "show", name)));
     }
     String attempt =
         Nearest.to(name, bridges)

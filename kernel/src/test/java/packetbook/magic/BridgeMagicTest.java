@@ -104,6 +104,31 @@ class BridgeMagicTest {
   }
 
   @Test
+  void tooFewWordsAreAnsweredWithTheForm() {
+    withBrctl();
+
+    assertThat(failure("addbr"))
+        .contains("The form is %bridge addbr NAME.")
+        .contains("try        %bridge addbr br0");
+    assertThat(failure("addif", "hwchiu0"))
+        .contains("The form is %bridge addif BRIDGE PORT.")
+        .contains("try        %bridge");
+    assertThat(failure("setageing", "hwchiu0")).contains("%bridge setageing BRIDGE SECONDS");
+    assertThat(lab.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoBridgeCannotBeDeletedAsOne() {
+    withBrctl()
+        .answer("brctl delbr veth0", 1, "", "can't delete bridge veth0: Operation not permitted\n");
+
+    assertThat(failure("delbr", "veth0"))
+        .contains("'veth0' is not a bridge")
+        .contains("There is hwchiu0.")
+        .contains("%link show veth0");
+  }
+
+  @Test
   void brctlsWordsRunBrctlWhereThereIsOne() throws InterruptedException {
     withBrctl().answer("brctl setageing hwchiu0 300", "");
 
