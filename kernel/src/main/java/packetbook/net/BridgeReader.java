@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,19 @@ public final class BridgeReader {
                 link.path("master").asText(),
                 data.path("state").asText(),
                 data.path("priority").asInt(),
-                data.path("cost").asInt()));
+                data.path("cost").asInt(),
+                switches(data)));
       }
     }
     ports.sort(Comparator.comparing(BridgePort::name));
     return List.copyOf(ports);
+  }
+
+  private static List<String> switches(JsonNode port) {
+    return port.properties().stream()
+        .filter(field -> field.getValue().isBoolean() && field.getValue().asBoolean())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**

@@ -43,11 +43,6 @@ public record FdbEntry(
     return state.equals("permanent");
   }
 
-  /** Say whether somebody put it there by hand. */
-  public boolean isStatic() {
-    return state.equals("static");
-  }
-
   /** Say whether it belongs to the interface itself and not to a bridge's table. */
   public boolean isSelf() {
     return flags.contains("self");

@@ -73,14 +73,30 @@ final class BridgeNews {
         who + (one ? " is " : " are ") + when + (one ? " a port of " : " ports of ") + bridge);
   }
 
-  private static Optional<String> settings(Change<BridgePort> port) {
+  private static List<String> settings(Change<BridgePort> port) {
     if (!(port instanceof Change.Changed<BridgePort>(BridgePort before, BridgePort now))) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        now.name()
-            + (before.state().equals(now.state())
-                ? " now has other settings"
-                : " is now " + now.state()));
+    List<String> news = new ArrayList<>();
+    if (!before.state().equals(now.state())) {
+      news.add(now.name() + " is now " + now.state());
+    }
+    if (before.priority() != now.priority()) {
+      news.add(now.name() + " now has the priority " + now.priority());
+    }
+    if (before.cost() != now.cost()) {
+      news.add(now.name() + " now has the cost " + now.cost());
+    }
+    news.addAll(switched(now.name(), before.switches(), now.switches(), "on"));
+    news.addAll(switched(now.name(), now.switches(), before.switches(), "off"));
+    return news;
+  }
+
+  private static List<String> switched(
+      String port, List<String> without, List<String> with, String how) {
+    return with.stream()
+        .filter(name -> !without.contains(name))
+        .map(name -> port + "’s " + name + " is now " + how)
+        .toList();
   }
 }

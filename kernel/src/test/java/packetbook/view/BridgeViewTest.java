@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.net.Bridge;
+import packetbook.net.BridgePort;
 import packetbook.net.BridgeReader;
 import packetbook.net.BridgeState;
 import packetbook.net.Change;
@@ -51,6 +52,26 @@ class BridgeViewTest {
   @Test
   void showsWhoseEachLearnedAddressIs() throws IOException {
     StoredOutput.check("bridge-learned", draw(new Change.Same<>(BRIDGE), FDB));
+  }
+
+  @Test
+  void whatWasSwitchedAtAPortIsSaid() {
+    List<BridgePort> ports = new ArrayList<>(BRIDGE.ports());
+    BridgePort old = ports.getFirst();
+    ports.set(
+        0,
+        new BridgePort(
+            old.name(),
+            old.bridge(),
+            old.state(),
+            old.priority(),
+            100,
+            List.of("hairpin", "flood", "mcast_flood", "bcast_flood")));
+    BridgeState now = new BridgeState(BRIDGE.bridge(), ports, BRIDGE.entries());
+
+    assertThat(draw(new Change.Changed<>(BRIDGE, now), LINK).bundle().plain())
+        .startsWith(
+            "veth0 now has the cost 100; veth0’s hairpin is now on; veth0’s learning is now off.");
   }
 
   @Test
