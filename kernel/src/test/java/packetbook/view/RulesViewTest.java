@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.net.Chain;
@@ -101,6 +103,20 @@ class RulesViewTest {
     assertThat(draw(chains, after, RulesSentence.ofChange(chains), true).bundle().html())
         .contains("10.1.30.1")
         .doesNotContain("more: ");
+  }
+
+  @Test
+  void writesNumbersTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      Ruleset rules = forward(Collections.nCopies(10_000, "[0:0] -A FORWARD -j DROP"));
+
+      assertThat(draw(unmarked(rules), rules, Words.of("x"), false).bundle().html())
+          .contains("9\u00a0800 more: ");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
