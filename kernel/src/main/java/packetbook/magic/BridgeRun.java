@@ -126,7 +126,24 @@ final class BridgeRun {
     if (command.words().contains("fdb")) {
       text = forwarding(bridge.stream().toList());
     }
-    return MagicResult.of(draw(lab, now, bridge, printed(succeeding(text))), value(now));
+    Output output = draw(lab, now, bridge, printed(succeeding(text)));
+    return MagicResult.of(unseen(before.bridges(), now).and(output), value(now));
+  }
+
+  /** Say that a port's setting was made where nothing that is read of the port tells so. */
+  private Output unseen(BridgeTable before, BridgeTable now) {
+    boolean sets = command.words().containsAll(List.of("bridge", "link", "set"));
+    return sets && ports(before).equals(ports(now))
+        ? Output.of(
+            new Block.Sentence(
+                Words.NONE
+                    .bold(Words.machine(String.join(" ", command.words())).plain(" is done."))
+                    .plain(" It changed nothing that is shown here.")))
+        : new Output(List.of());
+  }
+
+  private static List<BridgePort> ports(BridgeTable table) {
+    return table.bridges().stream().flatMap(bridge -> bridge.ports().stream()).toList();
   }
 
   /** The bridge that a change is about: the one named, or the one whose port is named. */

@@ -93,6 +93,16 @@ class BridgeMagicIT {
   }
 
   @Test
+  void saysWhatWasSwitchedAtAPort() throws InterruptedException {
+    buildArticle2();
+    bridge("show");
+
+    assertThat(bridge("link set dev veth0 hairpin on")).startsWith("veth0’s hairpin is now on.");
+    assertThat(bridge("link set dev veth0 learning off"))
+        .startsWith("veth0’s learning is now off.");
+  }
+
+  @Test
   void learnsWhoIsBehindWhichPort() throws InterruptedException {
     buildArticle2();
     inContainer("ping -c1 -W2 10.55.66.3");

@@ -104,6 +104,16 @@ class BridgeMagicTest {
   }
 
   @Test
+  void aSettingThatNothingShowsIsSaidToBeMade() throws InterruptedException {
+    lab.answer("bridge link set dev veth0 mcast_router 2", "").answer("bridge link", "");
+
+    assertThat(shown("link", "set", "dev", "veth0", "mcast_router", "2"))
+        .startsWith(
+            "bridge link set dev veth0 mcast_router 2 is done."
+                + " It changed nothing that is shown here.");
+  }
+
+  @Test
   void tooFewWordsAreAnsweredWithTheForm() {
     withBrctl();
 
