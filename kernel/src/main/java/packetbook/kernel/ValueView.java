@@ -58,8 +58,7 @@ final class ValueView {
             .plain(" and more: Tab behind ")
             .code("lab.")
             .plain(" lists them.");
-    return LabView.status(
-            lab.label() + ", running.", LabReader.read(lab), lab.journal().entries().size())
+    return LabView.status(lab.label() + ", running.", LabReader.read(lab), "")
         .and(Output.of(new Block.Note(calls)));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
@@ -29,7 +30,7 @@ final class LabMagic implements Magic {
   }
 
   /**
-   * @param since what the state is the state of, as in "3 differences from …"
+   * @param since what the state is called, as in "3 differences from …"
    */
   private record Beginning(String since, LabReading state) {}
 
@@ -124,8 +125,24 @@ final class LabMagic implements Magic {
 
   private MagicResult status(Session session, String sentence) throws InterruptedException {
     LabReading state = read(session.lab());
-    int changes = session.lab().journal().entries().size();
-    return MagicResult.of(LabView.status(sentence, state, changes), state);
+    return MagicResult.of(LabView.status(sentence, state, since(state, session)), state);
+  }
+
+  /**
+   * Count what {@code %lab diff} shows; without a beginning, the commands that may have done so.
+   */
+  private static String since(LabReading now, Session session) throws InterruptedException {
+    Optional<Beginning> beginning = session.shown().last(Key.BEGINNING);
+    if (beginning.isEmpty()) {
+      int commands = session.lab().journal().entries().size();
+      return Words.counted(commands, "command", "commands") + " so far";
+    }
+    int changes = changes(beginning.get(), now).count();
+    return Words.counted(changes, "change", "changes") + " since " + beginning.get().since();
+  }
+
+  private static Diff<LabReading.Item> changes(Beginning beginning, LabReading now) {
+    return Diff.of(beginning.state().items(), now.items(), LabReading.Item::key);
   }
 
   private MagicResult load(String name, Session session) throws InterruptedException {
@@ -147,7 +164,7 @@ final class LabMagic implements Magic {
     }
     LabReading state = read(lab);
     session.shown().replace(Key.BEGINNING, new Beginning(name, state));
-    return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, 0), state);
+    return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, ""), state);
   }
 
   private MagicResult diff(Session session) throws InterruptedException {
@@ -162,11 +179,7 @@ final class LabMagic implements Magic {
                     "there is nothing to compare with yet",
                     Words.of("A beginning is what %lab load or %lab reset leaves."),
                     "%lab reset"));
-    return MagicResult.of(
-        LabDiffView.draw(
-            beginning.since(),
-            Diff.of(beginning.state().items(), now.items(), LabReading.Item::key)),
-        now);
+    return MagicResult.of(LabDiffView.draw(beginning.since(), changes(beginning, now)), now);
   }
 
   private MagicResult reset(Session session) throws InterruptedException {
@@ -175,7 +188,7 @@ final class LabMagic implements Magic {
     LabReading state = read(session.lab());
     session.shown().replace(Key.BEGINNING, new Beginning("the first state", state));
     String sentence = session.lab().label() + ", in its first state.";
-    return MagicResult.of(LabView.status(sentence, state, 0), state);
+    return MagicResult.of(LabView.status(sentence, state, ""), state);
   }
 
   private static LabReading read(Lab lab) throws InterruptedException {

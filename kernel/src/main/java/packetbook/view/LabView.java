@@ -32,16 +32,14 @@ public final class LabView {
    * Draw what there is.
    *
    * @param first the sentence's beginning, such as {@code Embedded lab, running.}
-   * @param changes how many commands may have changed the lab since it started
+   * @param since what changed, such as {@code 3 changes since article-3}; empty where that is no
+   *     question
    */
-  public static Output status(String first, LabReading state, int changes) {
+  public static Output status(String first, LabReading state, String since) {
     Words sentence =
         Words.NONE
             .bold(first)
-            .plain(
-                " %s, %s since it started."
-                    .formatted(
-                        counts(state.snapshot()), Words.counted(changes, "change", "changes")));
+            .plain(" " + counts(state.snapshot()) + (since.isEmpty() ? "." : ", " + since + "."));
     List<Fact> facts = new ArrayList<>(wayOut(state.snapshot()));
     facts.addAll(switches(state));
     Words hint =

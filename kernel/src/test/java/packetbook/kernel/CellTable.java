@@ -61,7 +61,7 @@ final class CellTable {
             .cell("lab.names()", "result:[c1]"),
         CellCase.of("every magic's value is shown in Java as the magic shows it")
             .cell("%lab load article-3", "display:")
-            .cell("lab", "result:Embedded lab, running. 2 containers, 1 bridge, 1 change")
+            .cell("lab", "result:Embedded lab, running. 2 containers, 1 bridge.")
             .cell("var a = %veth\na", "result:3 veth pairs.\ninterface ")
             .cell("var b = %ns\nb", "result:2 named namespaces.\nnamespace ")
             .cell("var c = %lab\nc", "result:2 containers, 1 bridge.\n  way out ")

@@ -49,7 +49,7 @@ class LabMagicIT {
     String status = plain(call("load", "article-3"));
 
     assertThat(status)
-        .contains("article-3 loaded. 2 containers, 1 bridge, 0 changes")
+        .contains("article-3 loaded. 2 containers, 1 bridge.")
         .containsPattern("c1 +container +10.55.66.2/24 +hwchiu0 by veth0")
         .containsPattern("c2 +container +10.55.66.3/24 +hwchiu0 by veth1")
         .contains("filter FORWARD policy DROP")
@@ -99,11 +99,20 @@ class LabMagicIT {
   }
 
   @Test
+  void countsCommandsWhereNoBeginningIsKnown() throws InterruptedException {
+    lab.run(Command.of("ip", "netns", "add", "c1").changing());
+
+    assertThat(plain(call())).contains("running. 1 container, 0 bridges, 1 command so far.");
+  }
+
+  @Test
   void saysWhatDiffers() throws InterruptedException {
     call("load", "article-3");
     lab.run(Command.of("iptables", "-P", "FORWARD", "ACCEPT").changing());
     lab.run(Command.of("ip", "addr", "add", "10.55.66.1/24", "dev", "hwchiu0").changing());
 
+    assertThat(plain(call()))
+        .contains("running. 2 containers, 1 bridge, 3 changes since article-3.");
     assertThat(plain(call("diff")))
         .contains("3 differences from article-3.")
         .containsPattern("± changed +host +policy +filter FORWARD DROP ACCEPT")
@@ -111,7 +120,7 @@ class LabMagicIT {
     assertThat(plain(call("history")))
         .containsPattern("1 +host +article-3.sh +well")
         .containsPattern("2 +host +iptables -P FORWARD ACCEPT +well");
-    assertThat(plain(call("reset"))).contains("first state. 0 containers, 0 bridges, 0 changes");
+    assertThat(plain(call("reset"))).contains("first state. 0 containers, 0 bridges.");
     assertThat(plain(call("diff"))).isEqualTo("Nothing differs from the first state.");
   }
 
