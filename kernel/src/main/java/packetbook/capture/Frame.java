@@ -14,4 +14,9 @@ public record Frame(LinkType link, long epochNanos, int length, Bytes bytes, Str
   public static Frame of(LinkType link, long epochNanos, int length, Bytes bytes) {
     return new Frame(link, epochNanos, length, bytes, "");
   }
+
+  /** Give how many of its last bytes were on the wire but not captured. */
+  public int missing() {
+    return length - bytes.length();
+  }
 }

@@ -37,6 +37,7 @@ final class LiveCapture implements AutoCloseable {
   private final Map<Tap, TcpdumpProcess> processes;
   private final Recorder recorder;
   private final SavedFile file;
+  private final CaptureBuffer buffer;
   private final AtomicInteger running;
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<Words> notes = new ArrayList<>();
@@ -49,6 +50,7 @@ final class LiveCapture implements AutoCloseable {
     this.processes = processes;
     this.file = file;
     this.recorder = new Recorder(List.copyOf(processes.keySet()));
+    this.buffer = CaptureBuffer.of(arguments, processes.size());
     this.running = new AtomicInteger(processes.size());
   }
 
@@ -61,11 +63,12 @@ final class LiveCapture implements AutoCloseable {
       throws InterruptedException {
     List<Tap> wanted = wanted(lab, arguments, invocation);
     SavedFile file = SavedFile.open(arguments.write(), invocation);
+    CaptureBuffer buffer = CaptureBuffer.of(arguments, wanted.size());
     List<TcpdumpProcess> started = new ArrayList<>();
     Map<Tap, TcpdumpProcess> processes = new LinkedHashMap<>();
     try {
       for (Tap tap : wanted) {
-        started.add(TcpdumpProcess.start(lab, tap.namespace(), tap.dev(), arguments.capture()));
+        started.add(TcpdumpProcess.start(lab, tap, buffer, arguments.capture()));
       }
       for (TcpdumpProcess process : started) {
         Optional<Tap> tap = process.awaitListening();
@@ -162,6 +165,7 @@ final class LiveCapture implements AutoCloseable {
 
   /** Wait until what is on its way has come: no packet for a while, and every tcpdump waits. */
   void settle() throws InterruptedException {
+    awaitEnd(buffer.delay());
     long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
     boolean settled = false;
     while (!settled && System.nanoTime() < end) {
@@ -175,6 +179,7 @@ final class LiveCapture implements AutoCloseable {
   synchronized Capture stop() throws InterruptedException {
     if (!stopped) {
       stopped = true;
+      awaitEnd(buffer.delay());
       boolean early = running.get() == 0 && recorder.total() < arguments.limit();
       for (TcpdumpProcess process : processes.values()) {
         process.stop();

@@ -1,6 +1,9 @@
 package packetbook.magic;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ record TcpdumpArguments(
     boolean asks,
     @Nullable String rotation,
     TcpdumpOwn ours) {
+  private static final Pattern SNAPSHOT_LENGTH =
+      Pattern.compile("(?:.* )?(?:-s|--snapshot-length)[ =](\\d{1,9})(?: .*)?");
+
   TcpdumpArguments {
     tcpdump = List.copyOf(tcpdump);
     interfaces = List.copyOf(interfaces);
@@ -49,5 +55,14 @@ record TcpdumpArguments(
   int limit() {
     boolean number = count.matches("[1-9]\\d{0,8}");
     return number ? Integer.parseInt(count) : Integer.MAX_VALUE;
+  }
+
+  /** Give the number of bytes of {@code -s}, 0 for all; empty for none that is a number. */
+  OptionalInt snapshotLength() {
+    List<String> options = capture.subList(0, capture.size() - filter.size());
+    Matcher matcher = SNAPSHOT_LENGTH.matcher(String.join(" ", options));
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
   }
 }

@@ -29,6 +29,7 @@ final class TcpdumpMagic implements Magic {
             "--name NAME             keeps the capture under a name, for %check",
             "--save FILE.pcap        writes the packets to a file",
             "--read FILE.pcap        shows the packets of a file",
+            "-s 0                    takes packets whole, as --save does; else 1900 bytes of each",
             "-i DEV                  may stand more than once; @c1:eth0 is eth0 in c1"),
         List.of(
             "%tcpdump -vvvnn -i eth0 icmp -c 4                             # four packets",

@@ -23,10 +23,6 @@ import packetbook.net.NetworkNamespace;
 
 /** One tcpdump that writes its packets to us. */
 final class TcpdumpProcess implements AutoCloseable {
-  /** What makes tcpdump hand on each packet at once, with the time to the nanosecond. */
-  private static final List<String> OURS =
-      List.of("-U", "-w", "-", "--immediate-mode", "-Z", "root", "--time-stamp-precision=nano");
-
   private static final Pattern LISTENING = Pattern.compile("listening on (\\S+), link-type (\\S+)");
   private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by kernel");
   private static final int KEPT_CHARACTERS = 1 << 16;
@@ -53,18 +49,18 @@ final class TcpdumpProcess implements AutoCloseable {
   /**
    * Start one.
    *
-   * @param dev empty for the one that tcpdump itself chooses
+   * @param tap its interface is empty for the one that tcpdump itself chooses
    * @param words the learner's options and filter
    */
-  static TcpdumpProcess start(Lab lab, NetworkNamespace namespace, String dev, List<String> words)
+  static TcpdumpProcess start(Lab lab, Tap tap, CaptureBuffer buffer, List<String> words)
       throws InterruptedException {
-    List<String> all = new ArrayList<>(List.of("tcpdump"));
-    all.addAll(OURS);
-    if (!dev.isEmpty()) {
-      all.addAll(List.of("-i", dev));
+    List<String> all = new ArrayList<>();
+    if (!tap.dev().isEmpty()) {
+      all.addAll(List.of("-i", tap.dev()));
     }
     all.addAll(words);
-    return new TcpdumpProcess(namespace, lab.start(Command.of(all).in(namespace)));
+    Command command = Command.of(buffer.command(all)).in(tap.namespace());
+    return new TcpdumpProcess(tap.namespace(), lab.start(command));
   }
 
   private void said(String text) {

@@ -2,8 +2,10 @@ package packetbook.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import packetbook.capture.Capture;
 import packetbook.capture.Conversation;
+import packetbook.capture.Frame;
 import packetbook.capture.Packet;
 import packetbook.capture.Sighting;
 import packetbook.view.Block.Body;
@@ -56,8 +58,31 @@ public final class CaptureView {
                       + CaptureSentence.number(capture.dropped())
                       + " more, which came faster than tcpdump could take them.")));
     }
+    cut(capture).ifPresent(blocks::add);
     blocks.addAll(texts);
     return new Output(blocks);
+  }
+
+  /** Say where packets were longer than what was captured of them. */
+  private static Optional<Note> cut(Capture capture) {
+    List<Frame> cut =
+        capture.packets().stream()
+            .map(Packet::frame)
+            .filter(frame -> frame.missing() > 0 && frame.damage().isEmpty())
+            .toList();
+    if (cut.isEmpty()) {
+      return Optional.empty();
+    }
+    int most = cut.stream().mapToInt(frame -> frame.bytes().length()).max().orElse(0);
+    String packets = cut.size() == 1 ? "1 packet" : CaptureSentence.number(cut.size()) + " packets";
+    Words words =
+        Words.of("Of " + packets + " only the first " + CaptureSentence.number(most))
+            .plain(" bytes were captured");
+    return Optional.of(
+        new Note(
+            capture.taps().isEmpty()
+                ? words.plain(".")
+                : words.plain("; ").code("-s 0").plain(" takes all.")));
   }
 
   /** Draw a capture that still runs: the packets that came last, without their layers. */

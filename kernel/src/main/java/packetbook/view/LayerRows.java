@@ -20,16 +20,18 @@ final class LayerRows {
 
   private final Stations stations;
   private final Sighting.Again rewritten;
+  private final int missing;
 
-  private LayerRows(Stations stations, Sighting.Again rewritten) {
+  private LayerRows(Stations stations, Sighting.Again rewritten, int missing) {
     this.stations = stations;
     this.rewritten = rewritten;
+    this.missing = missing;
   }
 
   static List<Fact> of(Packet packet, Stations stations) {
     Sighting.Again rewritten =
         packet.sighting() instanceof Sighting.Again again ? again : UNTOUCHED;
-    LayerRows rows = new LayerRows(stations, rewritten);
+    LayerRows rows = new LayerRows(stations, rewritten, packet.frame().missing());
     return packet.layers().stream().map(rows::row).toList();
   }
 
@@ -62,7 +64,7 @@ final class LayerRows {
                   named("length", "" + udp.length()).and(sum(udp.checksum()))),
               Chip.UDP);
       case Layer.Dns dns -> new Fact("DNS", LayerWords.dns(dns), Chip.UDP);
-      case Layer.Data(Bytes bytes) -> new Fact("data", LayerWords.data(bytes), Chip.OTHER);
+      case Layer.Data(Bytes bytes) -> new Fact("data", LayerWords.data(bytes, missing), Chip.OTHER);
       case Layer.Unknown(Bytes bytes, String reason) ->
           new Fact(
               "unknown",

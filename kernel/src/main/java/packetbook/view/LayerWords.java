@@ -100,14 +100,17 @@ final class LayerWords {
     return lines(lines.toArray(Words[]::new));
   }
 
-  static Words data(Bytes bytes) {
+  /** Write how much it is and how it begins, where that is text. */
+  static Words data(Bytes bytes, int missing) {
     String text = bytes.first(SHOWN_CHARACTERS).ascii();
     Bytes start = bytes.first(Math.min(8, bytes.length()));
     boolean readable =
         start.length() > 0 && start.ascii().chars().filter(c -> c == '.').count() <= 1;
     String more = bytes.length() > SHOWN_CHARACTERS ? "…" : "";
     return lines(
-        Words.of(bytes.length() + " bytes"), readable ? Words.machine(text + more) : Words.NONE);
+        Words.of(
+            bytes.length() + (missing > 0 ? " of " + (bytes.length() + missing) : "") + " bytes"),
+        readable ? Words.machine(text + more) : Words.NONE);
   }
 
   static Words hex(Bytes bytes) {

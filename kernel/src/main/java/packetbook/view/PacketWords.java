@@ -81,7 +81,7 @@ final class PacketWords {
     StringBuilder flags = new StringBuilder();
     tcp.flags().forEach(flag -> flags.append(flags.isEmpty() ? "" : " ").append(flag));
     int bytes = packet.layer(Layer.Data.class).map(data -> data.bytes().length()).orElse(0);
-    String size = bytes == 0 ? "" : ", " + bytes + " bytes";
+    String size = bytes == 0 ? "" : ", " + (bytes + packet.frame().missing()) + " bytes";
     return Words.of(
         (flags.isEmpty() ? "no flag" : flags) + size + port(tcp.from(), tcp.to(), packet));
   }

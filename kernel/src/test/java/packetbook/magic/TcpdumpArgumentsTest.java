@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,32 @@ class TcpdumpArgumentsTest {
     assertThat(parse("-D").asks()).isTrue();
     assertThat(parse("-c 12").limit()).isEqualTo(12);
     assertThat(parse("-c x").limit()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-i eth0            | false | -B 32768 -s 1900 -i eth0",
+        "-i eth0 -s 96      | false | -B 32768 -i eth0 -s 96",
+        "-i eth0 -s 0       | true  | -B 32768 -i eth0 -s 0",
+        "--snapshot-length=9000 ip | true | -B 32768 --snapshot-length=9000 ip",
+        "-i eth0 -w a.pcap  | true  | -B 32768 -i eth0",
+        "-w a.pcap -es200   | false | -B 32768 -s 200 -e",
+        "host -- -s 0       | false | -B 32768 -s 1900 host -s 0",
+      })
+  void takesWholePacketsWhereTheyAreWanted(String line, boolean whole, String end) {
+    TcpdumpArguments arguments = parse(line);
+    List<String> words = new ArrayList<>();
+    arguments.interfaces().forEach(dev -> words.addAll(List.of("-i", dev)));
+    words.addAll(arguments.capture());
+
+    CaptureBuffer buffer = CaptureBuffer.of(arguments, 1);
+
+    assertThat(buffer.whole()).isEqualTo(whole);
+    assertThat(String.join(" ", buffer.command(words))).endsWith(end);
+    assertThat(buffer.command(words).contains("--immediate-mode")).isEqualTo(!whole);
+    assertThat(CaptureBuffer.of(arguments, 4).kibibytes()).isEqualTo(8192);
   }
 
   @ParameterizedTest

@@ -77,6 +77,22 @@ class CaptureViewTest {
   }
 
   @Test
+  void saysThatPacketsWereLongerThanWhatWasCapturedOfThem() {
+    List<Frame> frames =
+        Captured.frames(Captured.bytes("dnat-eth0")).stream()
+            .map(frame ->
+                Frame.of(frame.link(), frame.epochNanos(), frame.length(), frame.bytes().first(70)))
+            .toList();
+
+    String plain = draw(Captured.of(frames)).bundle().plain();
+    String html = draw(Captured.of(frames)).bundle().html();
+
+    assertThat(plain)
+        .contains("Of 5 packets only the first 70 bytes were captured; -s 0 takes all.");
+    assertThat(html).contains("PSH ACK, 78 bytes").contains("4 of 78 bytes");
+  }
+
+  @Test
   void saysThatNothingWasSeen() {
     assertThat(sentence(Captured.of(List.of()))).isEqualTo("No packets on eth0.");
   }
