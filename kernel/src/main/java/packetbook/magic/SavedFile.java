@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ final class SavedFile implements AutoCloseable {
   }
 
   /**
-   * Make the file, so that one that cannot be written is known before the capture.
+   * Try whether the file can be written, so that one that cannot is known before the capture. What
+   * is in it stays until {@link #finish}.
    *
    * @param name relative to the notebook's folder; null for no file
    */
@@ -39,7 +41,11 @@ final class SavedFile implements AutoCloseable {
     }
     try {
       Path path = Path.of(name);
-      Files.newOutputStream(path).close();
+      boolean there = Files.exists(path);
+      Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+      if (!there) {
+        Files.delete(path);
+      }
       return new SavedFile(path);
     } catch (IOException cause) {
       throw Failure.ofArguments(
@@ -112,13 +118,17 @@ final class SavedFile implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    UncheckedIOException failed = new UncheckedIOException("not closed", new IOException());
     for (Spool spool : spools.values()) {
       try {
         spool.close();
       } catch (IOException cause) {
-        throw new UncheckedIOException(cause);
+        failed.addSuppressed(cause);
       }
     }
     spools.clear();
+    if (failed.getSuppressed().length > 0) {
+      throw failed;
+    }
   }
 }
