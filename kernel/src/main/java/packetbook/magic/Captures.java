@@ -27,6 +27,11 @@ public final class Captures {
     return live == null ? Optional.ofNullable(finished.get(name)) : Optional.of(live.capture());
   }
 
+  /** Find one that runs, or would if it had not ended by itself. */
+  synchronized Optional<LiveCapture> live(String name) {
+    return Optional.ofNullable(running.get(name));
+  }
+
   /** List all names, in order. */
   public synchronized List<String> names() {
     TreeSet<String> names = new TreeSet<>(finished.keySet());

@@ -66,6 +66,7 @@ final class LiveCapture implements AutoCloseable {
     CaptureBuffer buffer = CaptureBuffer.of(arguments, wanted.size());
     List<TcpdumpProcess> started = new ArrayList<>();
     Map<Tap, TcpdumpProcess> processes = new LinkedHashMap<>();
+    boolean follows = false;
     try {
       for (Tap tap : wanted) {
         started.add(TcpdumpProcess.start(lab, tap, buffer, arguments.capture()));
@@ -79,11 +80,13 @@ final class LiveCapture implements AutoCloseable {
       }
       LiveCapture live = new LiveCapture(lab, arguments, processes, file);
       live.follow();
+      follows = true;
       return live;
-    } catch (MagicException | InterruptedException failure) {
-      started.forEach(TcpdumpProcess::close);
-      file.close();
-      throw failure;
+    } finally {
+      if (!follows) {
+        started.forEach(TcpdumpProcess::close);
+        file.close();
+      }
     }
   }
 
@@ -180,11 +183,10 @@ final class LiveCapture implements AutoCloseable {
     if (!stopped) {
       stopped = true;
       awaitEnd(buffer.delay());
-      boolean early = running.get() == 0 && recorder.total() < arguments.limit();
+      notes.addAll(endings());
       for (TcpdumpProcess process : processes.values()) {
         process.stop();
         recorder.addDropped(process.dropped());
-        complaint(process, early);
       }
       nameDevs();
       file.finish(arguments.limit()).ifPresent(notes::add);
@@ -192,13 +194,17 @@ final class LiveCapture implements AutoCloseable {
     return capture();
   }
 
-  /** An interface may go away while it is listened on. */
-  private void complaint(TcpdumpProcess process, boolean early) throws InterruptedException {
-    CommandResult result = process.result(arguments.tcpdump());
-    if (early && result.exitCode() != 0) {
-      String last = result.stderr().strip().lines().reduce("", (_, line) -> line);
-      notes.add(Words.of("tcpdump ended by itself: ").code(last));
+  /**
+   * Say where it ended by itself, and why: an interface may go away while it is listened on.
+   *
+   * @return empty where it goes on everywhere, or has as many packets as it was to take
+   */
+  List<Words> endings() throws InterruptedException {
+    List<Words> endings = new ArrayList<>();
+    for (Map.Entry<Tap, TcpdumpProcess> process : processes.entrySet()) {
+      process.getValue().ending(process.getKey()).ifPresent(endings::add);
     }
+    return endings;
   }
 
   /** Give what is to be said beside its packets; known at its end. */

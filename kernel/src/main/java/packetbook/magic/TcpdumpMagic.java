@@ -121,7 +121,9 @@ final class TcpdumpMagic implements Magic {
     Captures captures = session.captures();
     Capture capture =
         captures.find(name).orElseThrow(() -> unknown(name, captures.names(), invocation));
-    return shown(capture, arguments, session, List.of());
+    Optional<LiveCapture> live = captures.live(name);
+    List<Words> notes = live.isPresent() ? live.get().endings() : List.of();
+    return shown(capture, arguments, session, notes);
   }
 
   private static MagicException unknown(String name, List<String> names, Invocation invocation) {

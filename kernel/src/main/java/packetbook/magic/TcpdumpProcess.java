@@ -20,6 +20,7 @@ import packetbook.lab.Lab;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
 import packetbook.net.NetworkNamespace;
+import packetbook.view.Words;
 
 /** One tcpdump that writes its packets to us. */
 final class TcpdumpProcess implements AutoCloseable {
@@ -122,6 +123,22 @@ final class TcpdumpProcess implements AutoCloseable {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
+  }
+
+  /**
+   * Say why it ended where it did so by itself.
+   *
+   * @return empty where it still runs or has as many packets as it was to take
+   */
+  Optional<Words> ending(Tap tap) throws InterruptedException {
+    if (ended.getCount() > 0) {
+      return Optional.empty();
+    }
+    int exitCode = running.waitFor();
+    errors.finish();
+    return exitCode == 0
+        ? Optional.empty()
+        : Optional.of(TcpdumpEnding.of(tap, said.toString(), exitCode));
   }
 
   /** End it as Ctrl-C does, and wait for its last packet. */

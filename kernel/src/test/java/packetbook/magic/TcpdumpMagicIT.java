@@ -259,6 +259,24 @@ class TcpdumpMagicIT {
   }
 
   @Test
+  void anInterfaceThatGoesAwayIsNamed() throws InterruptedException {
+    lab.run(Command.of("bash", "-ec", "ip link add gone type bridge; ip link set gone up"));
+    magic.run(FakeSession.call("tcpdump", "-i", "gone", "--background", "g"), session);
+    assertThat(plain("--show", "g")).doesNotContain("ended");
+    lab.run(Command.of("ip", "link", "del", "gone"));
+    while (!plain("--show", "g").contains("gone went away, and the capture there ended.")) {
+      assertThat(session.captures().running()).containsExactly("g");
+    }
+
+    assertThat(plain("--stop", "g")).contains("gone went away, and the capture there ended.");
+  }
+
+  private String plain(String... words) throws InterruptedException {
+    MagicResult result = magic.run(FakeSession.call("tcpdump", words), session);
+    return result.output().orElseThrow().bundle().plain();
+  }
+
+  @Test
   void anInterruptShowsWhatWasCapturedSoFar() throws InterruptedException {
     AtomicReference<@Nullable Throwable> end = new AtomicReference<>();
     Thread cell =
