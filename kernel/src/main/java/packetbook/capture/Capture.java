@@ -12,9 +12,17 @@ import java.util.List;
  * @param dropped how many packets Linux could not hand over in time
  * @param nanos nanoseconds from the first packet to the last
  * @param talks who spoke with whom, the most packets first
+ * @param twoWay whether answers would have been captured where their questions were: no filter kept
+ *     them out, and it did not end after so many packets
  */
 public record Capture(
-    List<Packet> packets, List<Tap> taps, long total, long dropped, long nanos, List<Talk> talks) {
+    List<Packet> packets,
+    List<Tap> taps,
+    long total,
+    long dropped,
+    long nanos,
+    List<Talk> talks,
+    boolean twoWay) {
   public Capture {
     packets = List.copyOf(packets);
     taps = List.copyOf(taps);

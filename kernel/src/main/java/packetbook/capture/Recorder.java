@@ -16,6 +16,7 @@ public final class Recorder {
   private static final long MOST_BYTES = 32L << 20;
 
   private final List<Tap> taps;
+  private final boolean twoWay;
   private final List<Kept> kept = new ArrayList<>();
   private final Map<Device, String> devs = new HashMap<>();
   private final Tally tally = new Tally();
@@ -29,9 +30,19 @@ public final class Recorder {
 
   private record Kept(Tap tap, Frame frame, Dissection dissection) {}
 
-  /** Begin with nothing seen on these. */
+  /** Begin with nothing seen on these, where all packets are seen. */
   public Recorder(List<Tap> taps) {
+    this(taps, true);
+  }
+
+  /**
+   * Begin with nothing seen on these.
+   *
+   * @param twoWay whether answers are seen where their questions are
+   */
+  public Recorder(List<Tap> taps, boolean twoWay) {
     this.taps = List.copyOf(taps);
+    this.twoWay = twoWay;
   }
 
   /** Take in a packet. */
@@ -111,7 +122,14 @@ public final class Recorder {
               sightings.see(number, nanos, tap, one.dissection())));
     }
     long time = last < first ? 0 : last - first;
-    return new Capture(packets, taps, Math.min(total, limit), dropped, time, tally.talks());
+    return new Capture(
+        packets,
+        taps,
+        Math.min(total, limit),
+        dropped,
+        time,
+        tally.talks(),
+        twoWay && total < limit);
   }
 
   /** A record whose time was cut off comes last. */

@@ -49,7 +49,7 @@ final class LiveCapture implements AutoCloseable {
     this.arguments = arguments;
     this.processes = processes;
     this.file = file;
-    this.recorder = new Recorder(List.copyOf(processes.keySet()));
+    this.recorder = new Recorder(List.copyOf(processes.keySet()), arguments.isTwoWay());
     this.buffer = CaptureBuffer.of(arguments, processes.size());
     this.running = new AtomicInteger(processes.size());
   }

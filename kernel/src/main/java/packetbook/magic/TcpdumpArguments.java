@@ -57,6 +57,13 @@ record TcpdumpArguments(
     return number ? Integer.parseInt(count) : Integer.MAX_VALUE;
   }
 
+  /** Say whether answers are captured where their questions are, as far as the words tell. */
+  boolean isTwoWay() {
+    List<String> options = capture.subList(0, capture.size() - filter.size());
+    return CaptureFilter.isTwoWay(filter)
+        && options.stream().noneMatch(word -> word.equals("-Q") || word.startsWith("--direction"));
+  }
+
   /** Give the number of bytes of {@code -s}, 0 for all; empty for none that is a number. */
   OptionalInt snapshotLength() {
     List<String> options = capture.subList(0, capture.size() - filter.size());

@@ -55,7 +55,7 @@ final class CaptureSentence {
         exchanges.size() == 1
             ? " "
             : " The first of " + number(exchanges.size()) + " conversations: ";
-    return Words.of(first).and(sentence(exchanges.getFirst())).plain(".");
+    return Words.of(first).and(sentence(capture, exchanges.getFirst())).plain(".");
   }
 
   private static Words talk(Talk talk) {
@@ -69,7 +69,7 @@ final class CaptureSentence {
             .plain(".");
   }
 
-  private static Words sentence(Exchange exchange) {
+  private static Words sentence(Capture capture, Exchange exchange) {
     Conversation who = exchange.conversation();
     Words asker = Words.machine(who.asker());
     Words other =
@@ -85,7 +85,7 @@ final class CaptureSentence {
               .and(other)
               .plain(" exchanged " + packets + " of " + who.protocol());
     }
-    return asker.and(asked(exchange, other)).and(outcome(exchange));
+    return asker.and(asked(exchange, other)).and(outcome(capture, exchange));
   }
 
   private static Words asked(Exchange exchange, Words other) {
@@ -113,7 +113,7 @@ final class CaptureSentence {
     };
   }
 
-  private static Words outcome(Exchange exchange) {
+  private static Words outcome(Capture capture, Exchange exchange) {
     int answers = exchange.answers();
     String after = " after " + milliseconds(exchange.firstAnswer()) + " ms";
     if (exchange.refusal().equals("refused")) {
@@ -121,7 +121,7 @@ final class CaptureSentence {
     }
     if (answers == 0) {
       return exchange.refusal().isEmpty()
-          ? Words.of(" and was not answered")
+          ? Words.of(none(capture))
           : Words.of(" and was told ‘" + exchange.refusal() + "’ by ")
               .code(exchange.refuser())
               .plain(after);
@@ -131,6 +131,13 @@ final class CaptureSentence {
     }
     String often = answers >= exchange.questions() ? "each time" : times(answers);
     return Words.of(" and was answered " + often + ", first" + after);
+  }
+
+  /** Only a capture that would have seen an answer tells that there was none. */
+  private static String none(Capture capture) {
+    return capture.twoWay() && capture.dropped() == 0
+        ? " and was not answered"
+        : "; no answer is in this capture";
   }
 
   private static String times(int count) {

@@ -146,6 +146,19 @@ class CaptureTest {
   }
 
   @Test
+  void aCaptureThatEndedAfterSoManyPacketsMayLackAnswers() {
+    Frame frame = Captured.frames(Captured.bytes("ping-eth0")).getLast();
+    Tap tap = new Tap(NetworkNamespace.HOST, "eth0");
+    Recorder recorder = new Recorder(List.of(tap));
+    recorder.add(tap, frame);
+
+    assertThat(recorder.capture().twoWay()).isTrue();
+    assertThat(recorder.capture(2).twoWay()).isTrue();
+    assertThat(recorder.capture(1).twoWay()).isFalse();
+    assertThat(new Recorder(List.of(tap), false).capture().twoWay()).isFalse();
+  }
+
+  @Test
   void aDamagedRecordIsThePacketWithItsBytes() {
     Frame cut = new Frame(LinkType.ETHERNET, 0, 3, Bytes.of((byte) 1), "cut off");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TcpdumpArgumentsTest {
   private static TcpdumpArguments parse(String line) {
@@ -103,6 +104,37 @@ class TcpdumpArgumentsTest {
     assertThat(String.join(" ", buffer.command(words))).endsWith(end);
     assertThat(buffer.command(words).contains("--immediate-mode")).isEqualTo(!whole);
     assertThat(CaptureBuffer.of(arguments, 4).kibibytes()).isEqualTo(8192);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-i eth0",
+        "-i eth0 icmp",
+        "icmp or arp",
+        "tcp port 80",
+        "host 10.55.66.2 and not (port 22 or udp)",
+        "ip proto 1",
+      })
+  void knowsFiltersThatLetAnswersPass(String line) {
+    assertThat(parse(line).isTwoWay()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "icmp[0]=8",
+        "src host 10.55.66.2",
+        "icmp and dst 8.8.8.8",
+        "less 100",
+        "broadcast",
+        "8.8.8.8",
+        "-Q in icmp",
+        "--direction=out icmp",
+        "host",
+      })
+  void takesNoOtherForOne(String line) {
+    assertThat(parse(line).isTwoWay()).isFalse();
   }
 
   @ParameterizedTest

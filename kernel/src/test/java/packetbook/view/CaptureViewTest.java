@@ -93,6 +93,21 @@ class CaptureViewTest {
   }
 
   @Test
+  void deniesNoAnswerThatItCouldNotHaveSeen() {
+    Capture seen = Captured.on("noanswer", "eth0");
+    String careful =
+        "2 packets on eth0. 10.55.66.2 asked 8.8.8.8 twice; no answer is in this capture.";
+
+    assertThat(sentence(changed(seen, 0, false))).isEqualTo(careful);
+    assertThat(sentence(changed(seen, 3, true))).isEqualTo(careful);
+  }
+
+  private static Capture changed(Capture seen, long dropped, boolean twoWay) {
+    return new Capture(
+        seen.packets(), seen.taps(), seen.total(), dropped, seen.nanos(), seen.talks(), twoWay);
+  }
+
+  @Test
   void saysThatNothingWasSeen() {
     assertThat(sentence(Captured.of(List.of()))).isEqualTo("No packets on eth0.");
   }
