@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import packetbook.capture.Capture;
 import packetbook.capture.Frame;
 import packetbook.capture.PcapReader;
@@ -47,7 +49,7 @@ final class CaptureFile {
     }
     boolean plain = arguments.filter().isEmpty() && arguments.limit() == Integer.MAX_VALUE;
     try (InputStream stream = Files.newInputStream(path)) {
-      return plain ? read(stream) : readByTcpdump();
+      return plain ? await(stream) : readByTcpdump();
     } catch (UnreadableCaptureException unreadable) {
       if (unreadable.isPcapng()) {
         return readByTcpdump();
@@ -58,8 +60,23 @@ final class CaptureFile {
     }
   }
 
-  private static Capture read(InputStream stream) throws IOException {
-    Recorder recorder = new Recorder(List.of());
+  /** Read on a thread of its own, since a thread that waits for bytes cannot be interrupted. */
+  private Capture await(InputStream stream) throws IOException, InterruptedException {
+    FutureTask<Capture> reading = new FutureTask<>(() -> read(stream));
+    Thread.ofPlatform().daemon().start(reading);
+    try {
+      return reading.get();
+    } catch (ExecutionException failure) {
+      switch (failure.getCause()) {
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw new IllegalStateException(failure);
+      }
+    }
+  }
+
+  private Capture read(InputStream stream) throws IOException {
+    Recorder recorder = new Recorder(List.of(), arguments.isTwoWay());
     try (PcapReader reader = new PcapReader(stream)) {
       Optional<Frame> next = reader.next();
       while (next.isPresent()) {
@@ -67,7 +84,7 @@ final class CaptureFile {
         next = reader.next();
       }
     }
-    return recorder.capture();
+    return recorder.capture(arguments.limit());
   }
 
   private Capture readByTcpdump() throws InterruptedException {
@@ -96,9 +113,9 @@ final class CaptureFile {
     }
   }
 
-  private Capture readAll(RunningCommand running) {
+  private Capture readAll(RunningCommand running) throws InterruptedException {
     try {
-      return read(running.stdout());
+      return await(running.stdout());
     } catch (UnreadableCaptureException refusedByTcpdump) {
       return new Recorder(List.of()).capture();
     } catch (IOException cause) {

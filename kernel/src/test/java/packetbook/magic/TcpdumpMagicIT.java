@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.capture.Capture;
 import packetbook.capture.Layer;
 import packetbook.capture.Packet;
@@ -96,24 +97,14 @@ class TcpdumpMagicIT {
   }
 
   @Test
-  void capturesAsManyAsAsked() throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    AtomicReference<@Nullable Capture> seen = new AtomicReference<>();
-    Thread cell =
-        Thread.ofPlatform()
-            .start(() -> {
-              try {
-                seen.set(capture("-vvvnn", "-i", "eth0", "icmp", "-c", "4"));
-                done.countDown();
-              } catch (InterruptedException cause) {
-                throw new IllegalStateException(cause);
-              }
-            });
-    while (!done.await(100, TimeUnit.MILLISECONDS)) {
+  void capturesAsManyAsAsked() throws Exception {
+    FutureTask<Capture> cell =
+        new FutureTask<>(() -> capture("-vvvnn", "-i", "eth0", "icmp", "-c", "4"));
+    Thread.ofPlatform().daemon().start(cell);
+    while (!cell.isDone()) {
       lab.run(Command.of("ping", "-c1", "-W1", "8.8.8.8").in(NetworkNamespace.of("c1")));
     }
-    cell.join();
-    Capture capture = Objects.requireNonNull(seen.get());
+    Capture capture = cell.get();
 
     assertThat(capture.packets()).hasSize(4);
     assertThat(capture.interfaces()).containsExactly("eth0");
@@ -207,6 +198,17 @@ class TcpdumpMagicIT {
   }
 
   @Test
+  void whatACaptureCouldNotSeeIsNotDenied() throws InterruptedException {
+    capture("-i", "hwchiu0", "-c", "1", "icmp", "--while", ping("-c 1"));
+    assertThat(shown())
+        .startsWith("1 packet on hwchiu0. 10.55.66.2 asked 8.8.8.8 once; no answer is in this");
+
+    capture("-i", "hwchiu0", "icmp[0]=8", "--while", ping("-c 1"));
+    assertThat(shown())
+        .startsWith("1 packet on hwchiu0. 10.55.66.2 asked 8.8.8.8 once; no answer is in this");
+  }
+
+  @Test
   void showsTheCaptureOfACellThatFails() {
     MagicException failure = new MagicException("lost", Output.of());
     session.cell(_ -> {
@@ -278,25 +280,17 @@ class TcpdumpMagicIT {
 
   @Test
   void anInterruptShowsWhatWasCapturedSoFar() throws InterruptedException {
-    AtomicReference<@Nullable Throwable> end = new AtomicReference<>();
-    Thread cell =
-        Thread.ofPlatform()
-            .start(() -> {
-              try {
-                capture("-i", "eth0", "icmp");
-              } catch (InterruptedException cause) {
-                end.set(cause);
-              }
-            });
+    FutureTask<Capture> cell = new FutureTask<>(() -> capture("-i", "eth0", "icmp"));
+    Thread thread = Thread.ofPlatform().daemon().start(cell);
     while (session.displayed.isEmpty() || shown().startsWith("No packets")) {
       lab.run(Command.of("ping", "-c1", "-W1", "8.8.8.8"));
+      assertThat(cell.isDone()).isFalse();
     }
     long start = System.nanoTime();
-    cell.interrupt();
-    cell.join();
+    thread.interrupt();
 
-    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
-    assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(cell::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
     assertThat(shown()).contains(" on eth0. 10.0.2.15 asked 8.8.8.8 ").doesNotContain("so far");
     assertThat(session.captures().find("last").orElseThrow().packets()).hasSizeGreaterThan(1);
     assertThat(lab.run(Command.of("pgrep", "-x", "tcpdump")).stdout()).isEmpty();
@@ -352,6 +346,35 @@ class TcpdumpMagicIT {
         .hasMessage("there is no file 'nothing.pcap'");
     assertThatThrownBy(() -> capture("-i", "eth0", "-w", "/no/such/folder/x.pcap"))
         .hasMessage("'/no/such/folder/x.pcap' cannot be written");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "icmp"})
+  void anInterruptEndsTheReadingOfAFile(String filter) throws Exception {
+    Path endless = folder.resolve("endless.pcap");
+    lab.run(Command.of("mkfifo", endless.toString()).changing());
+    try (RandomAccessFile nothingComes = new RandomAccessFile(endless.toFile(), "rw")) {
+      nothingComes.write(new byte[] {(byte) 0xd4});
+      FutureTask<Capture> cell =
+          new FutureTask<>(() ->
+              filter.isEmpty()
+                  ? capture("-r", endless.toString())
+                  : capture("-r", endless.toString(), filter));
+      Thread thread = Thread.ofPlatform().daemon().start(cell);
+      while (!filter.isEmpty() && !tcpdumpRuns()) {
+        assertThat(cell.isDone()).isFalse();
+      }
+      long start = System.nanoTime();
+      thread.interrupt();
+
+      assertThatThrownBy(cell::get).hasCauseInstanceOf(InterruptedException.class);
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
+      assertThat(tcpdumpRuns()).isFalse();
+    }
+  }
+
+  private static boolean tcpdumpRuns() throws InterruptedException {
+    return !lab.run(Command.of("pgrep", "-x", "tcpdump")).stdout().isEmpty();
   }
 
   @Test
