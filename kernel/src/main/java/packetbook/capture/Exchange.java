@@ -5,7 +5,8 @@ package packetbook.capture;
  *
  * @param port the other side's port; -1 where the protocol has none
  * @param about what an ARP or DNS question is about; empty in others
- * @param questions how many were asked; 0 in a conversation that knows no questions
+ * @param questions how many were asked; 0 in a conversation that knows no questions. In TCP each
+ *     connection that a SYN was to open is one, however often the SYN was sent, and nothing else is
  * @param answers how many questions were answered
  * @param firstAnswer nanoseconds from the first answered question to its answer, where it was
  *     asked; -1 where none was

@@ -2,9 +2,11 @@ package packetbook.capture;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import packetbook.capture.Layer.Tcp.Flag;
 
@@ -12,6 +14,7 @@ import packetbook.capture.Layer.Tcp.Flag;
 final class Exchanges {
   private final Map<Conversation, Counts> conversations = new LinkedHashMap<>();
   private final Map<Question, Asked> open = new HashMap<>();
+  private final Set<Question> connections = new HashSet<>();
 
   /** What an answer repeats of its question. */
   private record Question(Flow flow, long number) {}
@@ -67,12 +70,24 @@ final class Exchanges {
         conversations.computeIfAbsent(conversation, key -> new Counts(key, packet.tap()));
     counts.packets++;
     Question question = question(packet.protocol(), packet.layers());
-    if (question != null) {
+    if (question != null && isNew(question, packet)) {
       counts.questions++;
       counts.port = Ends.of(packet.layers()).map(Ends::toPort).orElse(-1);
       counts.about = about(packet);
       open.put(question, new Asked(counts, packet.tap(), packet.nanos()));
     }
+  }
+
+  /** A SYN that is sent again opens the same connection; what else TCP repeats asks nothing. */
+  private boolean isNew(Question question, Packet packet) {
+    return packet
+        .layer(Layer.Tcp.class)
+        .map(tcp -> opens(tcp) && connections.add(question))
+        .orElse(true);
+  }
+
+  private static boolean opens(Layer.Tcp tcp) {
+    return tcp.has(Flag.SYN) && !tcp.has(Flag.ACK) && !tcp.has(Flag.RST);
   }
 
   private void answered(Packet packet) {
@@ -119,7 +134,9 @@ final class Exchanges {
             case Layer.Icmp icmp when icmp.sequence() >= 0 -> new Question(flow, icmp.sequence());
             case Layer.Icmpv6 icmp when icmp.sequence() >= 0 -> new Question(flow, icmp.sequence());
             case Layer.Icmpv6 icmp when icmp.target() != null -> new Question(flow, 0);
-            case Layer.Tcp tcp when tcp.has(Flag.SYN) || tcp.has(Flag.RST) -> new Question(flow, 0);
+            case Layer.Tcp tcp when opens(tcp) -> new Question(flow, tcp.sequence());
+            case Layer.Tcp tcp when tcp.has(Flag.ACK) && (tcp.has(Flag.SYN) || tcp.has(Flag.RST)) ->
+                new Question(flow, (tcp.acknowledgment() - 1) & 0xffff_ffffL);
             case Layer.Udp _ -> new Question(flow, 0);
             case Layer.Dns dns -> new Question(flow, dns.id());
             default -> question;

@@ -135,6 +135,41 @@ class CaptureTest {
   }
 
   @Test
+  void aConnectionThatIsTriedAgainIsOne() {
+    Frame syn = Captured.frames(Captured.bytes("refused-hwchiu0")).getFirst();
+
+    assertThat(only(Captured.of(List.of(syn, later(syn, 19, 77), later(later(syn, 19, 78), 1, 2)))))
+        .satisfies(exchange -> {
+          assertThat(exchange.questions()).isEqualTo(1);
+          assertThat(exchange.packets()).isEqualTo(3);
+        });
+    Frame otherSequence = later(syn, 41, 1);
+    assertThat(only(Captured.of(List.of(syn, otherSequence))).questions()).isEqualTo(2);
+  }
+
+  @Test
+  void aResetAsksNothing() {
+    List<Frame> refused = Captured.frames(Captured.bytes("refused-hwchiu0"));
+    Frame reset = later(refused.getFirst(), 47, 0x04);
+    Frame resetWithAck = later(refused.getFirst(), 47, 0x14);
+
+    assertThat(only(Captured.of(List.of(reset, resetWithAck))).questions()).isZero();
+    assertThat(only(Captured.of(List.of(refused.getFirst(), reset, resetWithAck))))
+        .satisfies(exchange -> {
+          assertThat(exchange.questions()).isEqualTo(1);
+          assertThat(exchange.answers()).isZero();
+        });
+  }
+
+  /** Give a frame that comes a second later with one byte changed. */
+  private static Frame later(Frame frame, int place, int value) {
+    byte[] bytes = frame.bytes().copy();
+    bytes[place] = (byte) value;
+    return Frame.of(
+        frame.link(), frame.epochNanos() + 1_000_000_000L, frame.length(), Bytes.of(bytes));
+  }
+
+  @Test
   void pairsDnsByItsId() {
     assertThat(only(Captured.on("dns", "hwchiu0", "eth0")))
         .satisfies(exchange -> {
