@@ -84,8 +84,45 @@ public final class Bytes {
     return (long) uint16(index) << 16 | uint16(index + 2);
   }
 
+  /**
+   * Give them as text in UTF-8, but what would steer a terminal or turn the text around, and what
+   * is no UTF-8, as {@code \\ddd} for each byte, in decimal digits as in a DNS name (RFC 4343).
+   */
   String utf8() {
-    return new String(array, offset, length, StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder(length);
+    int index = 0;
+    while (index < length) {
+      int end = index + 1;
+      while (end < length && (at(end) & 0xc0) == 0x80) {
+        end++;
+      }
+      append(text, index, end);
+      index = end;
+    }
+    return text.toString();
+  }
+
+  /** Add one character, or the bytes that are none. */
+  private void append(StringBuilder text, int from, int to) {
+    String character = new String(array, offset + from, to - from, StandardCharsets.UTF_8);
+    int point = character.codePointAt(0);
+    boolean one = character.codePointCount(0, character.length()) == 1 && point != 0xfffd;
+    if (one && isShown(point)) {
+      text.append(character);
+    } else {
+      for (int index = from; index < to; index++) {
+        text.append("\\%03d".formatted(at(index)));
+      }
+    }
+  }
+
+  private static boolean isShown(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      case Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+      default -> true;
+    };
   }
 
   /** Give the array behind it, for readers that do not write; it starts at {@link #arrayStart}. */

@@ -102,6 +102,7 @@ final class DnsReader {
     int at = place;
     int lowest = place;
     boolean jumped = false;
+    int bytes = 0;
     while (message.at(at) != 0) {
       int length = message.at(at);
       if (length >= 0xc0) {
@@ -117,7 +118,8 @@ final class DnsReader {
         name.append(name.isEmpty() ? "" : ".");
         name.append(message.slice(at + 1, at + 1 + length).utf8());
         at += 1 + length;
-        if (name.length() > LONGEST_NAME) {
+        bytes += 1 + length;
+        if (bytes > LONGEST_NAME) {
           throw new IndexOutOfBoundsException("a name that is too long");
         }
       }

@@ -136,6 +136,15 @@ class DissectionTest {
   }
 
   @Test
+  void aDnsNameSteersNoTerminal() {
+    String name = "03" + "1b0a41" + "06" + "e280aec3a4ff" + "00";
+    Bytes query = Bytes.of(HexFormat.of().parseHex("000101000001000000000000" + name + "00010001"));
+
+    assertThat(DnsReader.read(query).orElseThrow().questions())
+        .containsExactly(new Layer.Dns.Question("\\027\\010A.\\226\\128\\174\u00e4\\255", "A"));
+  }
+
+  @Test
   void readsNeighborDiscovery() {
     assertThat(layers("ip6-hwchiu0", 1).getLast())
         .isInstanceOfSatisfying(
