@@ -11,8 +11,10 @@ import packetbook.lab.Lab;
 import packetbook.lab.LabUnavailableException;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
+import packetbook.lab.ShellWords;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Block.ToolText;
+import packetbook.view.Words;
 
 /**
  * A command that runs while a capture does: on the lab's host, or in a container where it begins
@@ -23,6 +25,10 @@ final class Meanwhile {
 
   /** As a shell has it: 128 and the number of SIGKILL. */
   private static final int KILLED = 137;
+  private static final Pattern MAGIC =
+      Pattern.compile(
+          "(@\\S+\\s+)?%+(ping|curl|conntrack|iptables|sysctl|docker)(?: +(@\\S+))?( .*|)",
+          Pattern.DOTALL);
 
   private static final Pattern PLACE = Pattern.compile("@(\\S+)\\s+(.*)", Pattern.DOTALL);
 
@@ -50,7 +56,29 @@ final class Meanwhile {
             ? Targets.resolve(lab, place.group(1), MagicLine.of(invocation))
             : NetworkNamespace.HOST;
     String script = place.matches() ? place.group(2) : typed;
+    if (script.strip().startsWith("%")) {
+      throw magic(typed, invocation);
+    }
     return Command.of("bash", "-c", script).in(namespace).changing();
+  }
+
+  /** A magic that is called as its program is may be meant. */
+  private static MagicException magic(String typed, Invocation invocation) {
+    Matcher magic = MAGIC.matcher(typed.strip());
+    String attempt = "";
+    if (magic.matches()) {
+      String before = magic.group(1) == null ? "" : magic.group(1);
+      String where = magic.group(3) == null ? before : magic.group(3) + " ";
+      String command = where + magic.group(2) + magic.group(4);
+      attempt =
+          MagicLine.of(invocation)
+              .replace(ShellWords.quote(typed), ShellWords.quote(command.strip()));
+    }
+    return Failure.ofArguments(
+        MagicLine.of(invocation),
+        "--while takes a command for the shell, not a magic",
+        Words.of("It runs on the host, or in c1 where it begins with ").code("@c1").plain("."),
+        attempt);
   }
 
   static Meanwhile start(Lab lab, Command command, String typed) throws InterruptedException {
