@@ -67,18 +67,26 @@ final class TcpdumpText {
   }
 
   /** Names would wait for a name server, and the time of day would be another at every run. */
-  private static List<String> flags(List<String> display) {
+  static List<String> flags(List<String> display) {
     List<String> flags = new ArrayList<>();
-    String letters = String.join("", display);
-    if (letters.chars().noneMatch(letter -> letter == 't')) {
+    if (count(display, 't') == 0) {
       flags.add("-t");
     }
-    long quiet = letters.chars().filter(letter -> letter == 'n').count();
+    long quiet = count(display, 'n');
     if (quiet < 2) {
       flags.add(quiet == 1 ? "-n" : "-nn");
     }
     flags.addAll(display);
     return flags;
+  }
+
+  /** Letters of long options and of values are no flags. */
+  private static long count(List<String> display, char flag) {
+    return display.stream()
+        .filter(word -> word.startsWith("-") && !word.startsWith("--"))
+        .flatMapToInt(String::chars)
+        .filter(letter -> letter == flag)
+        .count();
   }
 
   /** Only where interfaces are numbers does the namespace matter. */
