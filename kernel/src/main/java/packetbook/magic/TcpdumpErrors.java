@@ -46,6 +46,9 @@ final class TcpdumpErrors {
           Explanation.of("can't parse filter expression", TcpdumpErrors::filter),
           Explanation.of("expression rejects all packets", TcpdumpErrors::impossible),
           Explanation.of("tcpdump: unknown host '(.*?)'", TcpdumpErrors::host),
+          Explanation.of("tcpdump: invalid IPv4 address '(.*?)'", TcpdumpErrors::address),
+          Explanation.of(
+              "tcpdump: (?:illegal port number |unknown port ')(\\w+)", TcpdumpErrors::port),
           Explanation.of("tcpdump: (\\S+): That device is not up", TcpdumpErrors::down),
           Explanation.of("tcpdump: unrecognized option '--([^'=]*)", TcpdumpErrors::option));
 
@@ -112,6 +115,20 @@ final class TcpdumpErrors {
     return known(
         "no host is called '" + problem.group(1) + "'",
         Words.of("Names would have to be in /etc/hosts. An address always works."),
+        "");
+  }
+
+  private static Optional<Explained> address(Problem problem) {
+    return known(
+        "'" + problem.group(1) + "' is no IPv4 address",
+        Words.of("It has four numbers, each of them 255 at most."),
+        "");
+  }
+
+  private static Optional<Explained> port(Problem problem) {
+    return known(
+        "there is no port " + problem.group(1),
+        Words.of("A port is a number up to 65535, or a name in /etc/services."),
         "");
   }
 

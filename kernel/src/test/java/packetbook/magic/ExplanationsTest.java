@@ -179,6 +179,19 @@ class ExplanationsTest {
   }
 
   @Test
+  void valuesThatNoFilterTakes() throws InterruptedException {
+    assertThat(
+            explained(
+                "tcpdump -i eth0 host 300.1.1.1", "tcpdump: invalid IPv4 address '300.1.1.1'"))
+        .isEqualTo(
+            "'300.1.1.1' is no IPv4 address\nIt has four numbers, each of them 255 at most.\n");
+    assertThat(explained("tcpdump port 99999", "tcpdump: illegal port number 99999 > 65535"))
+        .startsWith("there is no port 99999\n");
+    assertThat(explained("tcpdump port htpp", "tcpdump: unknown port 'htpp'"))
+        .startsWith("there is no port htpp\n");
+  }
+
+  @Test
   void namesThatAreNone() throws InterruptedException {
     assertThat(
             explained(
