@@ -118,11 +118,11 @@ final class Completion {
       before = before.subList(1, before.size());
     }
     try {
-      List<String> candidates =
-          typed.start().startsWith("@")
-              ? containers()
-              : magic.get().complete(before, typed.start(), session);
-      Matches found = matches(candidates, typed.start(), at + typed.at());
+      List<String> offered = magic.get().complete(before, typed.start(), session);
+      Matches found = matches(offered, typed.start(), at + typed.at());
+      if (typed.start().startsWith("@") && found.matches().isEmpty()) {
+        found = matches(containers(), typed.start(), at + typed.at());
+      }
       return new Matches(found.matches().stream().map(ShellWords::quote).toList(), found.start());
     } catch (MagicException | LabUnavailableException nothing) {
       return new Matches(List.of(), at + typed.at()); // the cell will say it when it runs

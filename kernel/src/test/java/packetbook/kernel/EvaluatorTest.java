@@ -243,6 +243,7 @@ class EvaluatorTest {
     assertThat(complete("%ec")).isEqualTo(new Completion.Matches(List.of("echo"), 1));
     assertThat(complete("var x = %e")).isEqualTo(new Completion.Matches(List.of("echo"), 9));
     assertThat(complete("%echo @c")).isEqualTo(new Completion.Matches(List.of("@c1", "@c2"), 6));
+    assertThat(complete("%echo -i @c1:")).isEqualTo(new Completion.Matches(List.of("@c1:eth0"), 9));
     assertThat(complete("1;\n%echo @c1 add a"))
         .isEqualTo(new Completion.Matches(List.of("after-add", "'a b'"), 17));
     assertThat(complete("%%sh\nec")).isEqualTo(new Completion.Matches(List.of(), 5));
@@ -298,7 +299,9 @@ class EvaluatorTest {
 
     @Override
     public List<String> complete(List<String> before, String start, Session session) {
-      return before.isEmpty() ? List.of() : List.of("after-" + before.getLast(), "a b", "other");
+      return before.isEmpty()
+          ? List.of()
+          : List.of("after-" + before.getLast(), "a b", "other", "@c1:eth0");
     }
   }
 
