@@ -25,6 +25,7 @@ final class Meanwhile {
 
   /** As a shell has it: 128 and the number of SIGKILL. */
   private static final int KILLED = 137;
+
   private static final Pattern MAGIC =
       Pattern.compile(
           "(@\\S+\\s+)?%+(ping|curl|conntrack|iptables|sysctl|docker)(?: +(@\\S+))?( .*|)",

@@ -645,7 +645,13 @@ class CheckMagicTest {
 
   private static Capture with(Capture capture, long total, long dropped) {
     return new Capture(
-        capture.packets(), capture.taps(), total, dropped, capture.nanos(), capture.talks());
+        capture.packets(),
+        capture.taps(),
+        total,
+        dropped,
+        capture.nanos(),
+        capture.talks(),
+        capture.twoWay());
   }
 
   @Test
@@ -656,7 +662,8 @@ class CheckMagicTest {
     session
         .captures()
         .keep(
-            "file", new Capture(listened.packets(), List.of(), listened.total(), 0, 0, List.of()));
+            "file",
+            new Capture(listened.packets(), List.of(), listened.total(), 0, 0, List.of(), true));
     assertThatThrownBy(() -> captured(session, "lost has no icmp on hwchiu0"))
         .hasMessage("the capture lost did not listen on hwchiu0");
     assertThat(failed(session, "capture lost has no icmp on hwchiu0"))
