@@ -5,7 +5,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import packetbook.lab.Lab;
+import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Captures;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
@@ -30,6 +33,7 @@ final class CellSession implements Session {
   private final Shown shown = new Shown();
   private final Captures captures = new Captures();
   private final AtomicLong displays = new AtomicLong();
+  private final AtomicReference<@Nullable LabUnavailableException> untold = new AtomicReference<>();
   private final Runner runner;
   private volatile PacedFrontEnd front;
 
@@ -50,8 +54,17 @@ final class CellSession implements Session {
     return front;
   }
 
+  /** Have the next cell say that the lab is lost, where it was noticed while no cell ran. */
+  void tellLater(LabUnavailableException lost) {
+    untold.set(lost);
+  }
+
   @Override
   public Lab lab() throws InterruptedException {
+    LabUnavailableException lost = untold.getAndSet(null);
+    if (lost != null) {
+      throw lost;
+    }
     if (lab.isMade()) {
       return lab.get();
     }

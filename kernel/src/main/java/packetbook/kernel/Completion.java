@@ -13,7 +13,7 @@ import packetbook.lab.ShellWords;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.Magics;
-import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may stand at the cursor: magics and their arguments, containers, Java. */
@@ -34,9 +34,9 @@ final class Completion {
 
   private final Magics magics;
   private final JavaShell java;
-  private final Session session;
+  private final CellSession session;
 
-  Completion(Magics magics, JavaShell java, Session session) {
+  Completion(Magics magics, JavaShell java, CellSession session) {
     this.magics = magics;
     this.java = java;
     this.session = session;
@@ -72,7 +72,7 @@ final class Completion {
     int start = body.get().start();
     return switch (beneath(body.get())) {
       case CELL -> at(code.substring(start), cursor - start).moved(start);
-      case SCRIPT -> arguments(body.get().magic(), typed, begin);
+      case SCRIPT -> arguments(body.get().magic(), body.get().namespace(), typed, begin);
       case NOTHING -> new Matches(List.of(), cursor);
     };
   }
@@ -93,11 +93,15 @@ final class Completion {
     }
     Matcher arguments = ARGUMENTS.matcher(typed);
     if (arguments.matches()) {
-      return arguments(arguments.group(2), arguments.group(3), begin + arguments.start(3));
+      return arguments(
+          arguments.group(2),
+          NetworkNamespace.HOST,
+          arguments.group(3),
+          begin + arguments.start(3));
     }
     Matcher shell = SHELL_LINE.matcher(typed);
     return shell.matches()
-        ? arguments("sh", shell.group(2), begin + shell.start(2))
+        ? arguments("sh", NetworkNamespace.HOST, shell.group(2), begin + shell.start(2))
         : java(code, begin + typed.length());
   }
 
@@ -106,27 +110,38 @@ final class Completion {
         candidates.stream().filter(each -> each.startsWith(start)).distinct().toList(), at);
   }
 
-  private Matches arguments(String name, String text, int at) throws InterruptedException {
-    MagicWords.Typed typed = MagicWords.typed(text);
+  private Matches arguments(String name, NetworkNamespace where, String text, int at)
+      throws InterruptedException {
+    MagicWords.Typed words = MagicWords.typed(text);
+    Matches nothing = new Matches(List.of(), at + words.at());
     Optional<Magic> magic = magics.find(name);
     if (magic.isEmpty()) {
-      return new Matches(List.of(), at + typed.at());
+      return nothing;
     }
-    List<String> before = typed.before();
-    boolean inContainer = magic.get().takesNamespace() && !before.isEmpty();
-    if (inContainer && before.getFirst().startsWith("@")) {
-      before = before.subList(1, before.size());
-    }
+    Typed typed = typed(magic.get(), where, words);
     try {
-      List<String> offered = magic.get().complete(before, typed.start(), session);
-      Matches found = matches(offered, typed.start(), at + typed.at());
+      Matches found = matches(magic.get().complete(typed, session), typed.start(), at + words.at());
       if (typed.start().startsWith("@") && found.matches().isEmpty()) {
-        found = matches(containers(), typed.start(), at + typed.at());
+        found = matches(containers(), typed.start(), at + words.at());
       }
       return new Matches(found.matches().stream().map(ShellWords::quote).toList(), found.start());
-    } catch (MagicException | LabUnavailableException nothing) {
-      return new Matches(List.of(), at + typed.at()); // the cell will say it when it runs
+    } catch (MagicException none) {
+      return nothing; // the cell will say it when it runs
+    } catch (LabUnavailableException lost) {
+      session.tellLater(lost);
+      return nothing;
     }
+  }
+
+  private static Typed typed(Magic magic, NetworkNamespace where, MagicWords.Typed words) {
+    List<String> before = words.before();
+    boolean named = magic.takesNamespace() && !before.isEmpty() && before.getFirst().matches("@.+");
+    return named
+        ? new Typed(
+            NetworkNamespace.of(before.getFirst().substring(1)),
+            before.subList(1, before.size()),
+            words.start())
+        : new Typed(where, before, words.start());
   }
 
   private List<String> containers() throws InterruptedException {

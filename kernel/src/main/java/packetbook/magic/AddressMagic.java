@@ -35,9 +35,8 @@ final class AddressMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return IpCompletion.complete("addr", before, session.lab());
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return IpCompletion.complete("addr", typed, session.lab());
   }
 
   private record Addresses() implements IpTable<AddressTable> {

@@ -52,11 +52,10 @@ final class BridgeMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    if (before.isEmpty()) {
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    if (typed.before().isEmpty()) {
       return verbs();
     }
-    return new BridgeWords(session).complete(before);
+    return new BridgeCompletion(session, typed.namespace()).complete(typed.before());
   }
 }

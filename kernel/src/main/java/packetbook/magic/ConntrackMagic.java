@@ -73,8 +73,8 @@ public final class ConntrackMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session) {
-    String last = before.isEmpty() ? "" : before.getLast();
+  public List<String> complete(Typed typed, Session session) {
+    String last = typed.last();
     return switch (last) {
       case "-p", "--protonum" -> ConntrackErrors.PROTOCOLS;
       case "-s", "-d", "--src", "--dst", "--for" -> List.of();

@@ -38,8 +38,7 @@ final class FdbMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return new BridgeWords(session).complete(withFdb(before));
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return new BridgeCompletion(session, typed.namespace()).complete(withFdb(typed.before()));
   }
 }

@@ -7,6 +7,7 @@ import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
 import packetbook.net.Address;
 import packetbook.net.Interface;
+import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may come next in a command of {@code ip}'s, from the live lab. */
@@ -22,24 +23,24 @@ final class IpCompletion {
   private IpCompletion() {}
 
   /** List the candidates after these words, the most likely first. */
-  static List<String> complete(String object, List<String> before, Lab lab)
-      throws InterruptedException {
-    List<String> line = IpCommand.line(object, before);
+  static List<String> complete(String object, Typed typed, Lab lab) throws InterruptedException {
+    NetworkNamespace here = typed.namespace();
+    List<String> line = IpCommand.line(object, typed.before());
     IpCommand ip = IpCommand.parse(line).orElseThrow();
     if (line.getLast().equals(object) && line.size() == 2 + ip.options().size()) {
       return first(object);
     }
     String last = line.getLast();
     return switch (last) {
-      case "dev", "oif", "iif" -> interfaces(lab);
-      case "master" -> bridges(lab);
+      case "dev", "oif", "iif" -> interfaces(lab, here);
+      case "master" -> bridges(lab, here);
       case "netns" -> lab.namespaces().stream().map(NetworkNamespace::name).toList();
       case "via", "get", "src", "from" -> addresses(lab);
       case "type" -> List.of("bridge", "veth");
       case "table" -> List.of("main", "local", "all");
       case "scope" -> List.of("global", "link", "host");
       case "name", "mtu", "metric", "lladdr", "address", "proto" -> List.of();
-      case String _ -> words(ip, lab);
+      case String _ -> words(ip, lab, here);
     };
   }
 
@@ -52,25 +53,27 @@ final class IpCompletion {
     };
   }
 
-  private static List<String> words(IpCommand ip, Lab lab) throws InterruptedException {
+  private static List<String> words(IpCommand ip, Lab lab, NetworkNamespace here)
+      throws InterruptedException {
     boolean isFirst = ip.rest().isEmpty();
     return switch (ip.object()) {
-      case "route" -> isFirst ? destinations(ip, lab) : ROUTE_WORDS;
-      case "link" -> isFirst && !ip.verb().equals("add") ? interfaces(lab) : LINK_WORDS;
+      case "route" -> isFirst ? destinations(ip, lab, here) : ROUTE_WORDS;
+      case "link" -> isFirst && !ip.verb().equals("add") ? interfaces(lab, here) : LINK_WORDS;
       case "addr" -> List.of("dev", "scope", "label");
       case "neigh" -> List.of("dev", "lladdr", "nud");
       default -> List.of();
     };
   }
 
-  private static List<String> destinations(IpCommand ip, Lab lab) throws InterruptedException {
+  private static List<String> destinations(IpCommand ip, Lab lab, NetworkNamespace here)
+      throws InterruptedException {
     return switch (ip.verb()) {
       case "add" -> AFTER_ADD_ROUTE;
       case "show", "flush" -> List.of("dev", "table", "default");
       default ->
           Stream.concat(
                   Stream.of("default"),
-                  SnapshotReader.read(lab).namespaces().stream()
+                  SnapshotReader.read(lab).find(here).stream()
                       .flatMap(state -> state.routes().stream())
                       .map(route -> route.destinationText()))
               .distinct()
@@ -78,12 +81,13 @@ final class IpCompletion {
     };
   }
 
-  private static List<String> interfaces(Lab lab) throws InterruptedException {
-    return everywhere(lab).stream().map(Interface::name).distinct().toList();
+  private static List<String> interfaces(Lab lab, NetworkNamespace here)
+      throws InterruptedException {
+    return in(lab, here).stream().map(Interface::name).distinct().toList();
   }
 
-  private static List<String> bridges(Lab lab) throws InterruptedException {
-    return everywhere(lab).stream()
+  private static List<String> bridges(Lab lab, NetworkNamespace here) throws InterruptedException {
+    return in(lab, here).stream()
         .filter(each -> each.link().isBridge())
         .map(Interface::name)
         .distinct()
@@ -99,6 +103,10 @@ final class IpCompletion {
         .map(address -> address.text())
         .distinct()
         .toList();
+  }
+
+  private static List<Interface> in(Lab lab, NetworkNamespace here) throws InterruptedException {
+    return SnapshotReader.read(lab).find(here).map(NamespaceState::interfaces).orElse(List.of());
   }
 
   private static List<Interface> everywhere(Lab lab) throws InterruptedException {

@@ -14,10 +14,22 @@ import packetbook.net.NetworkNamespace;
 
 /** Lists what may come next in a line of iptables. */
 final class IptablesCompletion {
-  private IptablesCompletion() {}
+  private final String tool;
+  private final NetworkNamespace namespace;
+  private final Lab lab;
 
-  static List<String> of(String tool, List<String> before, Lab lab) throws InterruptedException {
-    String last = before.isEmpty() ? "" : before.getLast();
+  private IptablesCompletion(String tool, NetworkNamespace namespace, Lab lab) {
+    this.tool = tool;
+    this.namespace = namespace;
+    this.lab = lab;
+  }
+
+  static List<String> of(String tool, Typed typed, Lab lab) throws InterruptedException {
+    return new IptablesCompletion(tool, typed.namespace(), lab)
+        .complete(typed.before(), typed.last());
+  }
+
+  private List<String> complete(List<String> before, String last) throws InterruptedException {
     String earlier = before.size() < 2 ? "" : before.get(before.size() - 2);
     IptablesArguments arguments = IptablesArguments.parse(before);
     String table = arguments.table().isEmpty() ? "filter" : arguments.table();
@@ -28,17 +40,17 @@ final class IptablesCompletion {
       case "-t", "--table" -> List.copyOf(IptablesNames.BUILT_IN.keySet());
       case "-j", "--jump", "-g", "--goto" -> {
         List<String> targets = new ArrayList<>(IptablesNames.TARGETS);
-        made(tool, table, lab).stream()
+        made(table).stream()
             .filter(chain -> !chain.isBuiltIn())
             .forEach(chain -> targets.add(chain.name()));
         yield targets;
       }
-      case "-i", "--in-interface", "-o", "--out-interface" -> interfaces(lab);
+      case "-i", "--in-interface", "-o", "--out-interface" -> interfaces();
       case "-p", "--protocol" -> IptablesNames.PROTOCOLS;
       case "-m", "--match" -> IptablesNames.MATCHES;
       case "--ctstate", "--state" -> IptablesNames.STATES;
       case "-s", "-d", "--source", "--destination" -> List.of();
-      default -> expectsChain(arguments, last) ? chains(tool, table, lab) : IptablesNames.OPTIONS;
+      default -> expectsChain(arguments, last) ? chains(table) : IptablesNames.OPTIONS;
     };
   }
 
@@ -50,22 +62,21 @@ final class IptablesCompletion {
         && "Nh".indexOf(arguments.verbs().getLast().letter()) < 0;
   }
 
-  private static List<String> chains(String tool, String table, Lab lab)
-      throws InterruptedException {
+  private List<String> chains(String table) throws InterruptedException {
     Set<String> names = new LinkedHashSet<>(IptablesNames.BUILT_IN.getOrDefault(table, List.of()));
-    made(tool, table, lab).stream().map(Chain::name).forEach(names::add);
+    made(table).stream().map(Chain::name).forEach(names::add);
     return List.copyOf(names);
   }
 
   /** The chains that a table has now; none where the rules cannot be read. */
-  private static List<Chain> made(String tool, String table, Lab lab) throws InterruptedException {
-    return RulesetReads.find(lab, tool, NetworkNamespace.HOST)
+  private List<Chain> made(String table) throws InterruptedException {
+    return RulesetReads.find(lab, tool, namespace)
         .map(rules -> rules.chains(table))
         .orElse(List.of());
   }
 
-  private static List<String> interfaces(Lab lab) throws InterruptedException {
-    CommandResult result = lab.run(Command.of("ls", "/sys/class/net"));
+  private List<String> interfaces() throws InterruptedException {
+    CommandResult result = lab.run(Command.of("ls", "/sys/class/net").in(namespace));
     return Stream.of(result.stdout())
         .flatMap(String::lines)
         .filter(name -> !name.isBlank())

@@ -71,9 +71,8 @@ public final class IptablesMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return IptablesCompletion.of(tool, before, session.lab());
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return IptablesCompletion.of(tool, typed, session.lab());
   }
 
   private MagicResult change(IptablesArguments arguments, Invocation invocation, Session session)

@@ -71,11 +71,11 @@ final class LabMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session) {
-    if (before.isEmpty()) {
+  public List<String> complete(Typed typed, Session session) {
+    if (typed.before().isEmpty()) {
       return WORDS;
     }
-    return switch (before.getFirst()) {
+    return switch (typed.before().getFirst()) {
       case "load" -> states.names();
       case "use" -> List.of("embedded");
       default -> List.of();

@@ -44,9 +44,8 @@ final class LinkMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return IpCompletion.complete("link", before, session.lab());
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return IpCompletion.complete("link", typed, session.lab());
   }
 
   private record Links() implements IpTable<LinkView.Reading> {

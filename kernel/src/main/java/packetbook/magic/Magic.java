@@ -45,13 +45,10 @@ public interface Magic {
   /**
    * List what may stand at the cursor, from the live lab.
    *
-   * @param before the complete words before the one at the cursor, the namespace taken off
-   * @param start the part of the word that is already typed; may be empty
-   * @return candidates in order; those that do not begin with {@code start} are dropped by the
+   * @return candidates in order; those that do not begin with what is typed are dropped by the
    *     caller
    */
-  default List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
+  default List<String> complete(Typed typed, Session session) throws InterruptedException {
     return List.of();
   }
 }

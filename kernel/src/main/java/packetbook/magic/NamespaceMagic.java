@@ -163,13 +163,12 @@ final class NamespaceMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    if (before.isEmpty()) {
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    if (typed.before().isEmpty()) {
       return VERBS;
     }
     boolean named =
-        List.of("del", "delete", "exec", "pids", "set", "attach").contains(before.getLast());
+        List.of("del", "delete", "exec", "pids", "set", "attach").contains(typed.last());
     return named
         ? session.lab().namespaces().stream().map(NetworkNamespace::name).toList()
         : List.of();

@@ -37,9 +37,8 @@ final class NeighborMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return IpCompletion.complete("neigh", before, session.lab());
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return IpCompletion.complete("neigh", typed, session.lab());
   }
 
   /** A table, and the lab that tells whose the addresses are. */

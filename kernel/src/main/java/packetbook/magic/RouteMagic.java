@@ -57,9 +57,8 @@ final class RouteMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return IpCompletion.complete("route", before, session.lab());
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return IpCompletion.complete("route", typed, session.lab());
   }
 
   /** The routing table of one namespace and family. */

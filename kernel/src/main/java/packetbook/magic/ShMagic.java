@@ -62,9 +62,8 @@ final class ShMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return ShellCompletion.complete(before, start, session);
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return ShellCompletion.complete(typed, session);
   }
 
   /** Run a command to its end, its output printed as it comes. */

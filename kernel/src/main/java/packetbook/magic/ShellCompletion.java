@@ -18,58 +18,65 @@ final class ShellCompletion {
 
   private ShellCompletion() {}
 
-  static List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    List<String> words = ofLastCommand(before);
-    if (words.isEmpty()) {
-      return compgen("-c", start, session);
+  static List<String> complete(Typed typed, Session session) throws InterruptedException {
+    Typed last = ofLastCommand(typed);
+    if (last.before().isEmpty()) {
+      return compgen("-c", last.start(), session);
     }
-    List<String> rest = words.subList(1, words.size());
-    if (start.startsWith("/") || start.startsWith(".")) {
-      return compgen("-f", start, session);
+    if (last.start().startsWith("/") || last.start().startsWith(".")) {
+      return compgen("-f", last.start(), session);
     }
-    return switch (words.getFirst()) {
+    String tool = last.before().getFirst();
+    Typed rest = last.with(last.before().subList(1, last.before().size()));
+    return switch (tool) {
       case "ip" -> ofIp(rest, session);
-      case "bridge" -> rest.isEmpty() ? BridgeCommand.OBJECTS : ofBridge(rest, session);
-      case "brctl" -> rest.isEmpty() ? BrctlWords.ALL : ofBridge(rest, session);
-      case "iptables", "ip6tables" -> IptablesCompletion.of(words.getFirst(), rest, session.lab());
-      case "tcpdump" -> TcpdumpCompletion.complete(rest, start, session);
-      case String _ -> compgen("-f", start, session);
+      case "bridge" -> ofBridge(BridgeCommand.OBJECTS, rest, session);
+      case "brctl" -> ofBridge(BrctlWords.ALL, rest, session);
+      case "iptables", "ip6tables" -> IptablesCompletion.of(tool, rest, session.lab());
+      case "tcpdump" -> TcpdumpCompletion.complete(rest, session);
+      case String _ -> compgen("-f", rest.start(), session);
     };
   }
 
-  private static List<String> ofLastCommand(List<String> words) {
+  private static Typed ofLastCommand(Typed typed) {
+    List<String> words = typed.before();
     int begin = words.size();
     while (begin > 0 && !endsCommand(words.get(begin - 1))) {
       begin--;
     }
     List<String> last = words.subList(begin, words.size());
     boolean elsewhere = last.size() > 3 && last.subList(0, 3).equals(NETNS_EXEC);
-    return elsewhere ? last.subList(4, last.size()) : last;
+    return elsewhere
+        ? typed.in(NetworkNamespace.of(last.get(3))).with(last.subList(4, last.size()))
+        : typed.with(last);
   }
 
   private static boolean endsCommand(String word) {
     return SEPARATORS.contains(word) || word.endsWith(";");
   }
 
-  private static List<String> ofIp(List<String> rest, Session session) throws InterruptedException {
-    if (rest.isEmpty()) {
+  private static List<String> ofIp(Typed rest, Session session) throws InterruptedException {
+    if (rest.before().isEmpty()) {
       return List.of("route", "link", "addr", "neigh", "netns", "rule", "-br", "-j", "-6");
     }
-    return switch (rest.getFirst()) {
+    String object = rest.before().getFirst();
+    return switch (object) {
       case "netns" ->
-          rest.size() == 1
+          rest.before().size() == 1
               ? List.of("list", "add", "del", "exec", "pids", "identify")
               : session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
       case "route", "link", "addr", "neigh" ->
-          IpCompletion.complete(rest.getFirst(), rest.subList(1, rest.size()), session.lab());
+          IpCompletion.complete(
+              object, rest.with(rest.before().subList(1, rest.before().size())), session.lab());
       case String _ -> List.of();
     };
   }
 
-  private static List<String> ofBridge(List<String> rest, Session session)
+  private static List<String> ofBridge(List<String> verbs, Typed rest, Session session)
       throws InterruptedException {
-    return new BridgeWords(session).complete(rest);
+    return rest.before().isEmpty()
+        ? verbs
+        : new BridgeCompletion(session, rest.namespace()).complete(rest.before());
   }
 
   /** Ask bash itself: {@code -c} for its commands, {@code -f} for files. */

@@ -86,10 +86,9 @@ public final class SysctlMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
     List<String> names = new ArrayList<>(DECIDING);
-    new SysctlReading(session.lab(), NetworkNamespace.HOST)
+    new SysctlReading(session.lab(), typed.namespace())
         .names().stream().filter(name -> name.startsWith("net.")).forEach(names::add);
     return List.copyOf(new LinkedHashSet<>(names));
   }

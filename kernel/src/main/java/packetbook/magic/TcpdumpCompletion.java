@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import packetbook.capture.Tap;
 import packetbook.lab.SnapshotReader;
+import packetbook.net.Interface;
 import packetbook.net.NamespaceState;
+import packetbook.net.NetworkNamespace;
 
 /** Completes the words of {@code %tcpdump} from the live lab. */
 final class TcpdumpCompletion {
@@ -13,26 +15,29 @@ final class TcpdumpCompletion {
 
   private TcpdumpCompletion() {}
 
-  static List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    String last = before.isEmpty() ? "" : before.getLast();
-    return switch (last) {
+  static List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return switch (typed.last()) {
       case "--stop" -> session.captures().running();
       case "--show" -> session.captures().names();
       case "--read", "-r" -> CaptureFile.files();
       case "--for" -> List.of("5s", "10s", "30s");
-      case "-i", "--interface" -> devs(session);
-      default -> start.startsWith("-") ? options() : TcpdumpErrors.FILTER_WORDS;
+      case "-i", "--interface" -> devs(typed.namespace(), session);
+      default -> typed.start().startsWith("-") ? options() : TcpdumpErrors.FILTER_WORDS;
     };
   }
 
-  /** The host's interfaces first, then those in containers as {@code @c1:eth0}. */
-  private static List<String> devs(Session session) throws InterruptedException {
+  /** Those where it runs, then, on the host, those in containers as {@code @c1:eth0}. */
+  private static List<String> devs(NetworkNamespace here, Session session)
+      throws InterruptedException {
     List<String> devs = new ArrayList<>(List.of("any"));
     for (NamespaceState state : SnapshotReader.read(session.lab()).namespaces()) {
-      state.interfaces().stream()
-          .map(each -> new Tap(state.namespace(), each.name()).toString())
-          .forEach(devs::add);
+      boolean isHere = state.namespace().equals(here);
+      if (isHere || here.isHost()) {
+        state.interfaces().stream()
+            .map(Interface::name)
+            .map(name -> isHere ? name : new Tap(state.namespace(), name).toString())
+            .forEach(devs::add);
+      }
     }
     return devs;
   }

@@ -166,8 +166,7 @@ final class TcpdumpMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return TcpdumpCompletion.complete(before, start, session);
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return TcpdumpCompletion.complete(typed, session);
   }
 }

@@ -151,15 +151,14 @@ final class VethMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    if (before.isEmpty()) {
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    if (typed.before().isEmpty()) {
       return List.of("add", "del", "show");
     }
-    if (!before.getFirst().equals("add")) {
+    if (!typed.before().getFirst().equals("add")) {
       return ends(session);
     }
-    return switch (before.getLast()) {
+    return switch (typed.last()) {
       case "netns" -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
       case "add", "peer" -> List.of();
       case "name" -> List.of("eth0");

@@ -16,6 +16,7 @@ import packetbook.magic.Magic.Beneath;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Magics;
 import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.view.Block;
 import packetbook.view.Output;
 import packetbook.view.Words;
@@ -31,6 +32,7 @@ class EvaluatorTest {
                   new Echo("sh", Beneath.SCRIPT),
                   new Live(),
                   new Nested(),
+                  new Placed(),
                   new Lost())),
           new FakeLab().with("c1").with("c2"));
 
@@ -239,6 +241,17 @@ class EvaluatorTest {
   }
 
   @Test
+  void tellsWhatWasLostWhileNoCellRan() throws InterruptedException {
+    assertThat(complete("%lost a").matches()).isEmpty();
+
+    assertThat(runner.run("%placed"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.message()).isEqualTo("the lab had ended"));
+    assertThat(runner.run("%placed")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void completesNamesArgumentsAndContainers() throws InterruptedException {
     assertThat(complete("%ec")).isEqualTo(new Completion.Matches(List.of("echo"), 1));
     assertThat(complete("var x = %e")).isEqualTo(new Completion.Matches(List.of("echo"), 9));
@@ -253,6 +266,9 @@ class EvaluatorTest {
     assertThat(complete("%%echo a\n1;\n%ec"))
         .isEqualTo(new Completion.Matches(List.of("echo"), 13));
     assertThat(complete("%%live\n%ec").matches()).isEmpty();
+    assertThat(complete("%echo @c1 a in").matches()).containsExactly("in-c1");
+    assertThat(complete("%%sh @c2\nx in").matches()).containsExactly("in-c2");
+    assertThat(complete("!x in").matches()).containsExactly("in-host");
     assertThat(complete("%expect fail \"no way\" %ec"))
         .isEqualTo(new Completion.Matches(List.of("echo"), 23));
     assertThat(complete("var r = lab.routes(\"c"))
@@ -298,10 +314,15 @@ class EvaluatorTest {
     }
 
     @Override
-    public List<String> complete(List<String> before, String start, Session session) {
-      return before.isEmpty()
+    public List<String> complete(Typed typed, Session session) {
+      return typed.before().isEmpty()
           ? List.of()
-          : List.of("after-" + before.getLast(), "a b", "other", "@c1:eth0");
+          : List.of(
+              "after-" + typed.last(),
+              "a b",
+              "other",
+              "@c1:eth0",
+              "in-" + typed.namespace().label());
     }
   }
 
@@ -349,6 +370,11 @@ class EvaluatorTest {
     @Override
     public Help help() {
       return EvaluatorTest.help("lost");
+    }
+
+    @Override
+    public List<String> complete(Typed typed, Session session) {
+      throw new LabUnavailableException("the lab had ended", "run it again");
     }
 
     @Override

@@ -354,15 +354,17 @@ class BridgeMagicTest {
   void completesFromTheLiveLab() throws InterruptedException {
     BridgeMagic magic = new BridgeMagic();
 
-    assertThat(magic.complete(List.of(), "", session)).contains("add", "fdb", "addbr");
-    assertThat(magic.complete(List.of("addif"), "", session)).containsExactly("hwchiu0");
-    assertThat(magic.complete(List.of("addif", "hwchiu0"), "", session))
-        .containsExactly("eth0", "vb", "va");
-    assertThat(magic.complete(List.of("delif", "hwchiu0"), "", session))
-        .containsExactly("veth0", "veth1");
-    assertThat(magic.complete(List.of("fdb", "show", "br"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of(), ""), session))
+        .contains("add", "fdb", "addbr");
+    assertThat(magic.complete(FakeSession.typed(List.of("addif"), ""), session))
         .containsExactly("hwchiu0");
-    assertThat(new FdbMagic().complete(List.of("show", "br"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of("addif", "hwchiu0"), ""), session))
+        .containsExactly("eth0", "vb", "va");
+    assertThat(magic.complete(FakeSession.typed(List.of("delif", "hwchiu0"), ""), session))
+        .containsExactly("veth0", "veth1");
+    assertThat(magic.complete(FakeSession.typed(List.of("fdb", "show", "br"), ""), session))
+        .containsExactly("hwchiu0");
+    assertThat(new FdbMagic().complete(FakeSession.typed(List.of("show", "br"), ""), session))
         .containsExactly("hwchiu0");
   }
 }

@@ -126,8 +126,9 @@ class ConntrackMagicTest {
 
   @Test
   void completesProtocols() throws Exception {
-    assertThat(magic.complete(List.of("-L", "-p"), "", session)).contains("icmp");
-    assertThat(magic.complete(List.of(), "", session)).contains("-L", "-D");
+    assertThat(magic.complete(FakeSession.typed(List.of("-L", "-p"), ""), session))
+        .contains("icmp");
+    assertThat(magic.complete(FakeSession.typed(List.of(), ""), session)).contains("-L", "-D");
   }
 
   private MimeBundle run(String... words) throws InterruptedException {

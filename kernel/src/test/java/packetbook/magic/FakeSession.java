@@ -48,6 +48,11 @@ public final class FakeSession implements Session {
         name, NetworkNamespace.of(container), List.of(words), Optional.empty(), false);
   }
 
+  /** Type on the host. */
+  public static Typed typed(List<String> before, String start) {
+    return new Typed(NetworkNamespace.HOST, before, start);
+  }
+
   @Override
   public Lab lab() {
     return lab;

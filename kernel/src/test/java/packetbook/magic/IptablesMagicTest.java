@@ -171,7 +171,7 @@ class IptablesMagicTest {
   }
 
   private List<String> complete(String... before) throws InterruptedException {
-    return magic.complete(List.of(before), "", session);
+    return magic.complete(FakeSession.typed(List.of(before), ""), session);
   }
 
   private MimeBundle run(String... words) throws InterruptedException {

@@ -81,11 +81,13 @@ class LinkMagicTest {
 
   @Test
   void completesNamesAndBridgesAndContainers() throws InterruptedException {
-    assertThat(magic.complete(List.of("set"), "", session)).contains("veth0", "hwchiu0", "eth0");
-    assertThat(magic.complete(List.of("set", "veth0"), "", session)).contains("up", "master");
-    assertThat(magic.complete(List.of("set", "veth0", "master"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of("set"), ""), session))
+        .contains("veth0", "hwchiu0", "eth0");
+    assertThat(magic.complete(FakeSession.typed(List.of("set", "veth0"), ""), session))
+        .contains("up", "master");
+    assertThat(magic.complete(FakeSession.typed(List.of("set", "veth0", "master"), ""), session))
         .containsExactly("hwchiu0");
-    assertThat(magic.complete(List.of("set", "veth0", "netns"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of("set", "veth0", "netns"), ""), session))
         .containsExactly("c1", "c2");
   }
 }

@@ -148,8 +148,10 @@ class NamespaceMagicTest {
   void completesNames() throws InterruptedException {
     NamespaceMagic magic = new NamespaceMagic();
 
-    assertThat(magic.complete(List.of(), "", session)).contains("add", "del", "exec");
-    assertThat(magic.complete(List.of("exec"), "", session)).containsExactly("c1", "c2");
-    assertThat(magic.complete(List.of("exec", "c1"), "", session)).isEmpty();
+    assertThat(magic.complete(FakeSession.typed(List.of(), ""), session))
+        .contains("add", "del", "exec");
+    assertThat(magic.complete(FakeSession.typed(List.of("exec"), ""), session))
+        .containsExactly("c1", "c2");
+    assertThat(magic.complete(FakeSession.typed(List.of("exec", "c1"), ""), session)).isEmpty();
   }
 }

@@ -192,12 +192,16 @@ class RouteMagicTest {
 
   @Test
   void completesFromTheLiveLab() throws InterruptedException {
-    assertThat(magic.complete(List.of(), "", session)).contains("get", "add", "-n");
-    assertThat(magic.complete(List.of("add", "default"), "", session)).contains("via", "dev");
-    assertThat(magic.complete(List.of("add", "default", "via"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of(), ""), session))
+        .contains("get", "add", "-n");
+    assertThat(magic.complete(FakeSession.typed(List.of("add", "default"), ""), session))
+        .contains("via", "dev");
+    assertThat(magic.complete(FakeSession.typed(List.of("add", "default", "via"), ""), session))
         .contains("10.55.66.1", "10.0.2.15")
         .doesNotContain("127.0.0.1");
-    assertThat(magic.complete(List.of("show", "dev"), "", session)).contains("eth0", "hwchiu0");
-    assertThat(magic.complete(List.of("del"), "", session)).contains("default", "10.0.2.0/24");
+    assertThat(magic.complete(FakeSession.typed(List.of("show", "dev"), ""), session))
+        .contains("eth0", "hwchiu0");
+    assertThat(magic.complete(FakeSession.typed(List.of("del"), ""), session))
+        .contains("default", "10.0.2.0/24");
   }
 }

@@ -196,7 +196,7 @@ class SysctlMagicTest {
   void completesKeys() throws Exception {
     lab.answer("sysctl -a", ALL);
 
-    assertThat(magic.complete(List.of(), "net.ip", session))
+    assertThat(magic.complete(FakeSession.typed(List.of(), "net.ip"), session))
         .contains(FORWARD, "net.ipv4.conf.eth0.rp_filter")
         .doesNotContain("kernel.panic")
         .doesNotHaveDuplicates();

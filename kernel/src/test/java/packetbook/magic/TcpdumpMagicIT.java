@@ -392,9 +392,11 @@ class TcpdumpMagicIT {
 
   @Test
   void completesFromTheLab() throws InterruptedException {
-    assertThat(magic.complete(List.of("-i"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of("-i"), ""), session))
         .contains("any", "eth0", "hwchiu0", "@c1:eth0");
-    assertThat(magic.complete(List.of(), "--", session)).contains("--while", "--background");
-    assertThat(magic.complete(List.of("-i", "eth0"), "ic", session)).contains("icmp");
+    assertThat(magic.complete(FakeSession.typed(List.of(), "--"), session))
+        .contains("--while", "--background");
+    assertThat(magic.complete(FakeSession.typed(List.of("-i", "eth0"), "ic"), session))
+        .contains("icmp");
   }
 }

@@ -170,10 +170,11 @@ class VethMagicTest {
   void completesFromTheLiveLab() throws InterruptedException {
     VethMagic magic = new VethMagic();
 
-    assertThat(magic.complete(List.of(), "", session)).containsExactly("add", "del", "show");
-    assertThat(magic.complete(List.of("del"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of(), ""), session))
+        .containsExactly("add", "del", "show");
+    assertThat(magic.complete(FakeSession.typed(List.of("del"), ""), session))
         .containsExactly("eth0", "veth0", "veth1", "vb", "va");
-    assertThat(magic.complete(List.of("add", "v0", "netns"), "", session))
+    assertThat(magic.complete(FakeSession.typed(List.of("add", "v0", "netns"), ""), session))
         .containsExactly("c1", "c2", "gw");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Session;
 import packetbook.magic.SysctlMagic;
+import packetbook.magic.Typed;
 import packetbook.net.Interface;
 import packetbook.net.IpAddress;
 import packetbook.net.Link;
@@ -53,7 +54,7 @@ final class Candidates {
       case BRIDGE -> interfaces(NetworkNamespace.HOST, session, true);
       case TARGET -> targets(session);
       case ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
-      case SYSCTL -> new SysctlMagic().complete(List.of(), "", session);
+      case SYSCTL -> settings(place(before), session);
       case NAMES -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
       case CAPTURE -> session.captures().names();
       case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
@@ -65,6 +66,11 @@ final class Candidates {
     List<String> places = new ArrayList<>(containers(session));
     places.add("host");
     return places;
+  }
+
+  private static List<String> settings(NetworkNamespace place, Session session)
+      throws InterruptedException {
+    return new SysctlMagic().complete(new Typed(place, List.of(), ""), session);
   }
 
   private static List<String> targets(Session session) throws InterruptedException {

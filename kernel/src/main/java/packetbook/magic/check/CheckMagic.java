@@ -13,6 +13,7 @@ import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.view.CheckView;
 import packetbook.view.Words;
 
@@ -97,8 +98,7 @@ public final class CheckMagic implements Magic {
   }
 
   @Override
-  public List<String> complete(List<String> before, String start, Session session)
-      throws InterruptedException {
-    return Candidates.behind(before, session);
+  public List<String> complete(Typed typed, Session session) throws InterruptedException {
+    return Candidates.behind(typed.before(), session);
   }
 }

@@ -709,13 +709,17 @@ class CheckMagicTest {
     try (Lab lab = Transcript.open("claim-completes-by-words-and-from-the-lab", "")) {
       FakeSession session = new FakeSession(lab);
       CheckMagic check = new CheckMagic();
-      assertThat(check.complete(List.of(), "", session)).contains("@c1", "host", "iptables");
-      assertThat(check.complete(List.of("@c1"), "", session))
+      assertThat(check.complete(FakeSession.typed(List.of(), ""), session))
+          .contains("@c1", "host", "iptables");
+      assertThat(check.complete(FakeSession.typed(List.of("@c1"), ""), session))
           .contains("reaches", "cannot", "has", "listens");
-      assertThat(check.complete(words("bridge hwchiu0 has port"), "", session)).contains("veth0");
-      assertThat(check.complete(words("@c1 reaches"), "", session)).contains("@c2", "10.55.66.3");
-      assertThat(check.complete(words("interface"), "", session)).contains("hwchiu0");
-      assertThat(check.complete(words("interface eth0 @c1 is"), "", session))
+      assertThat(check.complete(FakeSession.typed(words("bridge hwchiu0 has port"), ""), session))
+          .contains("veth0");
+      assertThat(check.complete(FakeSession.typed(words("@c1 reaches"), ""), session))
+          .contains("@c2", "10.55.66.3");
+      assertThat(check.complete(FakeSession.typed(words("interface"), ""), session))
+          .contains("hwchiu0");
+      assertThat(check.complete(FakeSession.typed(words("interface eth0 @c1 is"), ""), session))
           .containsExactlyInAnyOrder("up", "down", "a", "an");
     }
   }
@@ -726,12 +730,13 @@ class CheckMagicTest {
         new FakeSession(
             new FakeLab()
                 .with("c1")
-                .answer("sysctl -a", "net.ipv4.tcp_ecn = 2\nvm.swappiness = 1"));
-    assertThat(new CheckMagic().complete(words("sysctl @c1"), "net.", session))
+                .answer("sysctl -a", "net.ipv4.tcp_sack = 1")
+                .answer("@c1 sysctl -a", "net.ipv4.tcp_ecn = 2\nvm.swappiness = 1"));
+    assertThat(new CheckMagic().complete(FakeSession.typed(words("sysctl @c1"), "net."), session))
         .contains("net.ipv4.ip_forward", "net.ipv4.tcp_ecn")
         .doesNotContain("vm.swappiness");
-    assertThat(new CheckMagic().complete(List.of("sysctl"), "", session))
-        .contains("@c1", "net.ipv4.ip_forward");
+    assertThat(new CheckMagic().complete(FakeSession.typed(List.of("sysctl"), ""), session))
+        .contains("@c1", "net.ipv4.ip_forward", "net.ipv4.tcp_sack");
   }
 
   @Test

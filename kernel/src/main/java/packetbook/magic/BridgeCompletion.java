@@ -10,11 +10,13 @@ import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may follow in a command about bridges, from the live lab. */
-final class BridgeWords {
+final class BridgeCompletion {
   private final Session session;
+  private final NetworkNamespace namespace;
 
-  BridgeWords(Session session) {
+  BridgeCompletion(Session session, NetworkNamespace namespace) {
     this.session = session;
+    this.namespace = namespace;
   }
 
   /**
@@ -61,22 +63,22 @@ final class BridgeWords {
     };
   }
 
-  private NamespaceState host() throws InterruptedException {
+  private NamespaceState here() throws InterruptedException {
     return SnapshotReader.read(session.lab())
-        .find(NetworkNamespace.HOST)
-        .orElseGet(() -> NamespaceState.empty(NetworkNamespace.HOST));
+        .find(namespace)
+        .orElseGet(() -> NamespaceState.empty(namespace));
   }
 
   private List<String> bridges() throws InterruptedException {
-    return host().bridges().names();
+    return here().bridges().names();
   }
 
   private List<String> ports() throws InterruptedException {
-    return names(host().bridges().bridges().stream());
+    return names(here().bridges().bridges().stream());
   }
 
   private List<String> ports(String bridge) throws InterruptedException {
-    return names(host().bridges().find(bridge).stream());
+    return names(here().bridges().find(bridge).stream());
   }
 
   private static List<String> names(Stream<BridgeState> bridges) {
@@ -85,7 +87,7 @@ final class BridgeWords {
 
   /** Interfaces that can become ports: no loopback, no bridge, nobody's port yet. */
   private List<String> free() throws InterruptedException {
-    return host().interfaces().stream()
+    return here().interfaces().stream()
         .map(Interface::link)
         .filter(link -> !link.isLoopback() && !link.isBridge() && link.master() == null)
         .map(Link::name)
