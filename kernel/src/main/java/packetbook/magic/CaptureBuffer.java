@@ -66,8 +66,11 @@ record CaptureBuffer(boolean whole, int kibibytes, boolean typed) {
     return command;
   }
 
-  /** Give how long a packet may lie in it before tcpdump is woken. */
+  /**
+   * Give how long a packet may lie in it before tcpdump is woken: Linux looks each tenth of a
+   * second and hands on what it finds for the second time.
+   */
   Duration delay() {
-    return whole ? Duration.ofMillis(150) : Duration.ZERO;
+    return whole ? Duration.ofMillis(250) : Duration.ZERO;
   }
 }

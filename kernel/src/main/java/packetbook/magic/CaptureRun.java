@@ -48,6 +48,7 @@ final class CaptureRun {
       try {
         if (typed == null || command.isEmpty()) {
           await(live, live::awaitEnd);
+          live.settle();
         } else {
           meanwhile(live, command.get(), typed, printed, notes);
         }

@@ -26,11 +26,26 @@ import packetbook.view.Words;
 /** A capture that runs: one tcpdump for each interface, their packets merged by time. */
 final class LiveCapture implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMillis(50);
-  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
 
-  /** A tcpdump that has packets left to take in runs or wants to; one that waits has none. */
-  private static final Command BUSY =
-      Command.of("sh", "-c", "grep -hs '^[0-9]* (tcpdump) R' /proc/[0-9]*/stat; true");
+  /**
+   * Prints something for each tcpdump that has packets left to take in: it runs or wants to, or
+   * waits for us to read what it writes. One that waits in poll(2) has none. Where Linux does not
+   * tell in what a process waits, any that waits is taken for one of those.
+   */
+  private static final String LOOK =
+      """
+      told=$(cat /proc/1/wchan 2>/dev/null)
+      for stat in $(grep -ls '^[0-9]* (tcpdump) ' /proc/[0-9]*/stat); do
+        grep -hs ') R' "$stat"
+        [ "${told:-0}" = 0 ] || grep -vs poll "${stat%stat}wchan"
+      done
+      true
+      """;
+
+  private static final Command BUSY = Command.of("sh", "-c", LOOK);
+
+  private static final Command CLOCK = Command.of("date", "+%s%N");
 
   private final Lab lab;
   private final TcpdumpArguments arguments;
@@ -166,15 +181,21 @@ final class LiveCapture implements AutoCloseable {
     return recorder.capture(arguments.limit());
   }
 
-  /** Wait until what is on its way has come: no packet for a while, and every tcpdump waits. */
+  /**
+   * Wait until what is on its way has come: later packets have come everywhere, or none for a while
+   * and every tcpdump waits for some.
+   */
   void settle() throws InterruptedException {
+    long now = Long.parseLong(lab.run(CLOCK).stdout().strip());
     awaitEnd(buffer.delay());
     long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
     boolean settled = false;
     while (!settled && System.nanoTime() < end) {
       long before = recorder.total();
       boolean ended = awaitEnd(QUIET);
-      settled = ended || (recorder.total() == before && lab.run(BUSY).stdout().isEmpty());
+      boolean later = processes.values().stream().allMatch(process -> process.latest() > now);
+      boolean quiet = recorder.total() == before;
+      settled = ended || later || (quiet && lab.run(BUSY).stdout().isEmpty());
     }
   }
 

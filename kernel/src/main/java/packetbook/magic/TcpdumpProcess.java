@@ -34,6 +34,7 @@ final class TcpdumpProcess implements AutoCloseable {
   private final OutputReader errors;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long latest;
 
   /** Takes in the packets. */
   interface Sink {
@@ -116,6 +117,7 @@ final class TcpdumpProcess implements AutoCloseable {
       Optional<Frame> next = reader.next();
       while (next.isPresent()) {
         sink.take(tap, next.get());
+        latest = next.get().epochNanos();
         next = reader.next();
       }
     } catch (UnreadableCaptureException endedBeforeItsHeader) {
@@ -146,6 +148,11 @@ final class TcpdumpProcess implements AutoCloseable {
     running.interrupt();
     ended.await();
     errors.finish();
+  }
+
+  /** Give when its last packet so far was captured, in nanoseconds since 1970; 0 for none. */
+  long latest() {
+    return latest;
   }
 
   /** Give how many packets Linux could not hand over to it; known at its end. */
