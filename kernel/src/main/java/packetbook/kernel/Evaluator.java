@@ -4,22 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import packetbook.kernel.Part.LineMagic;
 import packetbook.lab.Lab;
-import packetbook.lab.LabUnavailableException;
-import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Magics;
-import packetbook.view.ErrorView;
 import packetbook.view.MimeBundle;
-import packetbook.view.Words;
 
 /** Runs cells, one at a time, part by part. */
 final class Evaluator {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Evaluator.class);
-
   private final JavaShell java = new JavaShell();
   private final ScheduledExecutorService clock;
   private final Interruption interruption;
@@ -87,7 +79,7 @@ final class Evaluator {
       String message = "the cell was interrupted";
       return new Outcome.Failed("Interrupted", message, List.of("Interrupted: " + message));
     } catch (RuntimeException | Error failure) {
-      return failed(failure, paced);
+      return FailedCell.of(failure, session, paced);
     } finally {
       interruption.end();
       paced.end();
@@ -185,49 +177,6 @@ final class Evaluator {
 
   private void show(MimeBundle bundle) {
     session.front().display(bundle, Optional.empty());
-  }
-
-  /** Show what is known of a failure; what is a fault of ours goes to the log too. */
-  private Outcome failed(Throwable failure, PacedFrontEnd front) {
-    return switch (failure) {
-      case MagicException magic -> {
-        front.display(magic.output().bundle(), Optional.empty());
-        yield failed("MagicError", message(magic));
-      }
-      case LabUnavailableException lab -> {
-        session.forgetLab();
-        front.display(ErrorView.unavailable(message(lab), lab.remedy()).bundle(), Optional.empty());
-        yield failed("LabUnavailable", message(lab));
-      }
-      case MagicSyntaxException syntax ->
-          new Outcome.Failed(
-              "SyntaxError", message(syntax), List.of(message(syntax), syntax.marked()));
-      case JavaFailedException code ->
-          new Outcome.Failed(code.name(), message(code), code.traceback());
-      default -> {
-        LOGGER.warn("a fault of the kernel", failure);
-        String name = failure.getClass().getSimpleName();
-        front.display(
-            ErrorView.draw(
-                    "this is a fault of Packetbook's",
-                    Words.NONE,
-                    Words.NONE,
-                    Words.of(name + ": " + message(failure)),
-                    "")
-                .bundle(),
-            Optional.empty());
-        yield failed(name, message(failure));
-      }
-    };
-  }
-
-  private static Outcome.Failed failed(String name, String message) {
-    return new Outcome.Failed(name, message, List.of(name + ": " + message));
-  }
-
-  private static String message(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null ? "no message" : message;
   }
 
   /** What magics hand back: their outputs belong to the cell that runs. */
