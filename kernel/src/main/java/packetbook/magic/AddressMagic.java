@@ -12,7 +12,7 @@ import packetbook.view.Block;
 import packetbook.view.Output;
 
 /** Shows and changes the addresses of interfaces: {@code ip addr}'s own words (ip-address(8)). */
-final class AddressMagic implements Magic {
+public final class AddressMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

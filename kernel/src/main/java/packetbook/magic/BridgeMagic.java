@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import packetbook.view.Words;
 
 /** {@code %bridge}: bridges in the words of bridge(8), of brctl(8), or in plain ones. */
-final class BridgeMagic implements Magic {
+public final class BridgeMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

@@ -111,7 +111,7 @@ final class BridgeRun {
       Command change = Command.of(words).in(where).changing();
       CommandResult result = session.lab().run(change);
       if (!result.succeeded()) {
-        throw Explanations.of(result, session.lab());
+        throw IpErrors.EXPLANATIONS.of(result, session.lab());
       }
     }
     BridgeBaseline baseline = new BridgeBaseline(session.shown(), where);
@@ -179,7 +179,7 @@ final class BridgeRun {
   private CommandResult succeeding(List<String> words) throws InterruptedException {
     CommandResult result = session.lab().run(Command.of(words).in(where));
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw IpErrors.EXPLANATIONS.of(result, session.lab());
     }
     return result;
   }

@@ -107,7 +107,7 @@ final class CaptureFile {
                 "",
                 said.toString().replaceFirst("(?m)^reading from file .*\\R", ""),
                 Duration.ZERO);
-        throw Explanations.of(result, lab);
+        throw TcpdumpErrors.EXPLANATIONS.of(result, lab);
       }
       return capture;
     }

@@ -13,7 +13,7 @@ public final class Captures {
   public static final String LAST = "last";
 
   private final Map<String, Capture> finished = new TreeMap<>();
-  private final Map<String, LiveCapture> running = new TreeMap<>();
+  private final Map<String, RunningCapture> running = new TreeMap<>();
 
   /** Keep a capture under a name, in place of an earlier one; {@link #LAST} is it now, too. */
   public synchronized void keep(String name, Capture capture) {
@@ -23,12 +23,14 @@ public final class Captures {
 
   /** Find a capture: a finished one, or what a running one has seen so far. */
   public synchronized Optional<Capture> find(String name) {
-    LiveCapture live = running.get(name);
+    RunningCapture live = running.get(name);
     return live == null ? Optional.ofNullable(finished.get(name)) : Optional.of(live.capture());
   }
 
-  /** Find one that runs, or would if it had not ended by itself. */
-  synchronized Optional<LiveCapture> live(String name) {
+  /**
+   * Find one that runs, or would if it had not ended by itself; empty where none of that name does.
+   */
+  public synchronized Optional<RunningCapture> live(String name) {
     return Optional.ofNullable(running.get(name));
   }
 
@@ -41,23 +43,23 @@ public final class Captures {
 
   /** End those that run and forget all: the lab is another one now. */
   public synchronized void clear() {
-    running.values().forEach(LiveCapture::close);
+    running.values().forEach(RunningCapture::close);
     running.clear();
     finished.clear();
   }
 
   /** Let one run until it is asked for. */
-  synchronized void run(String name, LiveCapture capture) {
+  public synchronized void run(String name, RunningCapture capture) {
     running.put(name, capture);
   }
 
   /** Take one that runs out of the list; empty where none of that name does. */
-  synchronized Optional<LiveCapture> take(String name) {
+  public synchronized Optional<RunningCapture> take(String name) {
     return Optional.ofNullable(running.remove(name));
   }
 
   /** List the names of those that run, in order. */
-  synchronized List<String> running() {
+  public synchronized List<String> running() {
     return List.copyOf(running.keySet());
   }
 }

@@ -20,13 +20,13 @@ final class ConntrackErrors {
 
   private ConntrackErrors() {}
 
-  /** Say whether a command is one that is explained here. */
-  static boolean handles(Command command) {
-    return command.words().getFirst().equals("conntrack");
+  /** Make the exception that fails the cell: the tool's own words, and why, where it is known. */
+  static MagicException of(CommandResult result) {
+    return Failure.ofCommand(result, explain(result).orElse(Explained.UNKNOWN));
   }
 
   /** Find the reason; empty where it is not known. */
-  static Optional<Explained> explain(CommandResult result) {
+  private static Optional<Explained> explain(CommandResult result) {
     Command command = result.command();
     if (result.stderr().contains(" 0 flow entries have been")) {
       return known(

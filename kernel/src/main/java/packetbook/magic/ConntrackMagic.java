@@ -67,8 +67,8 @@ public final class ConntrackMagic implements Magic {
       case 'D' -> delete(words, invocation.namespace(), session);
       case 'F' -> flush(words, invocation.namespace(), session);
       case 'E' -> ConntrackStream.run(words, invocation, session);
-      case 'I', 'U' -> printed(session, session.lab().run(command(words, invocation).changing()));
-      default -> printed(session, session.lab().run(command(words, invocation)));
+      case 'I', 'U' -> printed(session.lab().run(command(words, invocation).changing()));
+      default -> printed(session.lab().run(command(words, invocation)));
     };
   }
 
@@ -87,10 +87,10 @@ public final class ConntrackMagic implements Magic {
     Command command = extended(words, namespace);
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw ConntrackErrors.of(result);
     }
     if (!isReadable(command)) {
-      return printed(session, result);
+      return printed(result);
     }
     List<ConntrackEntry> entries = ConntrackReader.read(result.stdout()).entries();
     Optional<List<ConntrackEntry>> last =
@@ -107,11 +107,11 @@ public final class ConntrackMagic implements Magic {
     Command command = extended(words, namespace).changing();
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw ConntrackErrors.of(result);
     }
     return isReadable(command)
         ? forgotten(ConntrackReader.read(result.stdout()).entries(), result)
-        : printed(session, result);
+        : printed(result);
   }
 
   /** The tool does not say what it forgets, so that is read just before. */
@@ -120,7 +120,7 @@ public final class ConntrackMagic implements Magic {
     CommandResult before = session.lab().run(extended(List.of("-L"), namespace));
     CommandResult result = session.lab().run(command(words, namespace).changing());
     if (!before.succeeded() || !result.succeeded()) {
-      throw Explanations.of(result.succeeded() ? before : result, session.lab());
+      throw ConntrackErrors.of(result.succeeded() ? before : result);
     }
     return forgotten(ConntrackReader.read(before.stdout()).entries(), before);
   }
@@ -156,10 +156,9 @@ public final class ConntrackMagic implements Magic {
         entry.mark());
   }
 
-  private static MagicResult printed(Session session, CommandResult result)
-      throws InterruptedException {
+  private static MagicResult printed(CommandResult result) {
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw ConntrackErrors.of(result);
     }
     String text = result.stdout().isBlank() ? result.stderr() : result.stdout();
     String first = text.lines().findFirst().orElse("It printed nothing.");

@@ -56,7 +56,7 @@ final class ConntrackStream {
         errors.finish();
         CommandResult failed =
             new CommandResult(command, running.waitFor(), "", said.toString(), Duration.ZERO);
-        throw Explanations.of(failed, session.lab());
+        throw ConntrackErrors.of(failed);
       }
     }
     String count = events.size() == 1 ? "1 event" : events.size() + " events";

@@ -12,7 +12,7 @@ import packetbook.view.CurlView;
 import packetbook.view.Words;
 
 /** {@code %curl}: asks a server, and says who answered or why nobody did. */
-final class CurlMagic implements Magic {
+public final class CurlMagic implements Magic {
   private static final OptionScan OPTIONS =
       new OptionScan(
           "AbcCdDeEFHKmoPQrtTuUwxXyYz",

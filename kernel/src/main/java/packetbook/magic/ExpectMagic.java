@@ -15,7 +15,7 @@ import packetbook.view.Words;
  * {@code %expect fail}: runs another magic whose failure is the lesson. The failure is shown as a
  * result and the cell goes on; where there is none, the cell fails.
  */
-final class ExpectMagic implements Magic {
+public final class ExpectMagic implements Magic {
   /** The command is handed on as typed: a shell's quotes and pipes are the shell's. */
   private static final Pattern FORM =
       Pattern.compile(

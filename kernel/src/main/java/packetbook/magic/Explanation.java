@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import packetbook.view.Words;
 
 /**
- * One row of the table of {@link Explanations}: words of a tool's, and what they come from.
+ * One row of a table of {@link Explanations}: words of a tool's, and what they come from.
  *
  * @param said what the tool says, found anywhere in its message
  * @param reason finds the deciding fact in the live state
@@ -24,7 +24,10 @@ record Explanation(Pattern said, Reason reason) {
    * @param why the deciding fact; empty where the headline says it all
    * @param attempt one line to try; empty where none is known
    */
-  record Explained(String headline, Words why, String attempt) {}
+  record Explained(String headline, Words why, String attempt) {
+    /** Nothing is known beside the tool's own words. */
+    static final Explained UNKNOWN = new Explained("", Words.NONE, "");
+  }
 
   /** Explain messages that contain this regular expression. */
   static Explanation of(String said, Reason reason) {

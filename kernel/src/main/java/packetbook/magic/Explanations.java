@@ -9,45 +9,35 @@ import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Explanation.Explained;
 import packetbook.net.Snapshot;
-import packetbook.view.Words;
 
 /**
- * Says why a command of the learner's failed, from the lab's state just after. Every magic hands
- * its failed commands to this; to explain one more message, add a row to one of the tables.
+ * Says why a command of the learner's failed, from the lab's state just after. A magic hands its
+ * failed commands to those of its tool; to explain one more message, add a row to one of the
+ * tables.
  */
-final class Explanations {
-  private static final List<Explanation> TABLE =
-      Stream.of(
-              BridgeErrors.TABLE,
-              GatewayErrors.TABLE,
-              RouteErrors.TABLE,
-              AddressErrors.TABLE,
-              LinkErrors.TABLE,
-              NamespaceErrors.TABLE,
-              SyntaxErrors.TABLE,
-              TcpdumpErrors.TABLE)
-          .flatMap(List::stream)
-          .toList();
+public final class Explanations {
+  private final List<Explanation> table;
 
-  private Explanations() {}
+  /** Look for what a tool says in these rows, the first ones first. */
+  public Explanations(List<Explanation> table) {
+    this.table = List.copyOf(table);
+  }
+
+  /** Look in more rows, after these. */
+  public Explanations and(List<Explanation> more) {
+    return new Explanations(Stream.concat(table.stream(), more.stream()).toList());
+  }
 
   /** Make the exception that fails the cell: the tool's own words, and why, where it is known. */
-  static MagicException of(CommandResult result, Lab lab) throws InterruptedException {
-    Explained explained = explain(result, lab).orElse(new Explained("", Words.NONE, ""));
-    return Failure.ofCommand(result, explained.headline(), explained.why(), explained.attempt());
+  public MagicException of(CommandResult result, Lab lab) throws InterruptedException {
+    return Failure.ofCommand(result, explain(result, lab).orElse(Explained.UNKNOWN));
   }
 
   /** Find the reason alone; empty where it is not known. The lab is read only if one may be. */
-  static Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
-    if (IptablesErrors.handles(result.command())) {
-      return IptablesErrors.explain(result, lab);
-    }
-    if (ConntrackErrors.handles(result.command())) {
-      return ConntrackErrors.explain(result);
-    }
+  public Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
     String said = result.stderr() + "\n" + result.stdout();
     Snapshot state = null;
-    for (Explanation row : TABLE) {
+    for (Explanation row : table) {
       Matcher matcher = row.said().matcher(said);
       if (matcher.find()) {
         state = state == null ? SnapshotReader.read(lab) : state;

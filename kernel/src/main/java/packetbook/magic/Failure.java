@@ -3,6 +3,7 @@ package packetbook.magic;
 import packetbook.lab.Command;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Explanation.Explained;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.ErrorView;
 import packetbook.view.Words;
@@ -32,6 +33,11 @@ public final class Failure {
             Words.machine(said).quiet(" (exit " + result.exitCode() + ")"),
             why,
             attempt));
+  }
+
+  /** A command of the learner's ended with an exit code other than 0, and this is why. */
+  public static MagicException ofCommand(CommandResult result, Explained reason) {
+    return ofCommand(result, reason.headline(), reason.why(), reason.attempt());
   }
 
   /** What a magic has to know could not be read. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code %fdb}: forwarding tables, in the words of {@code bridge fdb}. See bridge(8). */
-final class FdbMagic implements Magic {
+public final class FdbMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

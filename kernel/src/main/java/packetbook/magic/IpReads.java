@@ -31,7 +31,7 @@ final class IpReads {
     List<CommandResult> results = lab.runAll(List.of(typed, json));
     for (CommandResult result : results) {
       if (!result.succeeded()) {
-        throw Explanations.of(result, lab);
+        throw IpErrors.EXPLANATIONS.of(result, lab);
       }
     }
     return new Both(results.get(0).stdout(), results.get(1).stdout());

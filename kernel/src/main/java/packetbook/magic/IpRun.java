@@ -99,7 +99,7 @@ final class IpRun<T> {
     session.shown().forget(pending);
     CommandResult result = lab.run(command);
     if (!result.succeeded()) {
-      throw Explanations.of(result, lab);
+      throw IpErrors.EXPLANATIONS.of(result, lab);
     }
     changed.tables().putIfAbsent(key, new Before<>(show, before));
     if (session.shown().last(key).isEmpty()) {
@@ -145,7 +145,7 @@ final class IpRun<T> {
     CommandResult result = session.lab().run(command);
     boolean help = ip.verb().equals("help");
     if (!help && !result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw IpErrors.EXPLANATIONS.of(result, session.lab());
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(

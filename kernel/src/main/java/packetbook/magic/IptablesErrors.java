@@ -2,10 +2,8 @@ package packetbook.magic;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.RulesetReads;
@@ -55,13 +53,11 @@ final class IptablesErrors {
           Row.of("Bad argument `(.+?)'", UnknownNameErrors::strayWord),
           Row.of("no command specified", WrongPlaceErrors::noCommand));
 
-  private static final Set<String> TOOLS = Set.of("iptables", "ip6tables");
-
   private IptablesErrors() {}
 
-  /** Say whether a command is one that is explained here. */
-  static boolean handles(Command command) {
-    return TOOLS.contains(command.words().getFirst());
+  /** Make the exception that fails the cell: the tool's own words, and why, where it is known. */
+  static MagicException of(CommandResult result, Lab lab) throws InterruptedException {
+    return Failure.ofCommand(result, explain(result, lab).orElse(Explained.UNKNOWN));
   }
 
   /** Find the reason; the rules are read only if they may tell, and where they cannot be, none. */

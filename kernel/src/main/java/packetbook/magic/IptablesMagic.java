@@ -63,7 +63,7 @@ public final class IptablesMagic implements Magic {
     }
     CommandResult result = session.lab().run(command(arguments, invocation.namespace()));
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw IptablesErrors.of(result, session.lab());
     }
     return arguments.checks()
         ? found(arguments, invocation, session)
@@ -85,7 +85,7 @@ public final class IptablesMagic implements Magic {
     }
     CommandResult result = session.lab().run(command(arguments, namespace).changing());
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw IptablesErrors.of(result, session.lab());
     }
     shown.touch(scopes);
     if (invocation.moreFollows()) {
@@ -122,7 +122,7 @@ public final class IptablesMagic implements Magic {
       // Nothing of that name: iptables itself says so.
       CommandResult result = session.lab().run(command(arguments, invocation.namespace()));
       if (!result.succeeded()) {
-        throw Explanations.of(result, session.lab());
+        throw IptablesErrors.of(result, session.lab());
       }
       return MagicResult.of(printed(result), now);
     }

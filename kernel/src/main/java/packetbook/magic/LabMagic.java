@@ -20,7 +20,7 @@ import packetbook.view.LabView;
 import packetbook.view.Words;
 
 /** Says what the lab is, brings it into a chapter's first state, and undoes what was done. */
-final class LabMagic implements Magic {
+public final class LabMagic implements Magic {
   private static final List<String> WORDS =
       List.of("status", "load", "diff", "reset", "history", "script", "use");
 
@@ -40,7 +40,7 @@ final class LabMagic implements Magic {
   /**
    * @param directory the notebook's folder: chapters' states are looked for there and above
    */
-  LabMagic(Path directory) {
+  public LabMagic(Path directory) {
     this.directory = directory;
     this.states = new ChapterStates(directory);
   }

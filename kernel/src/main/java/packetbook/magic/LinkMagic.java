@@ -19,7 +19,7 @@ import packetbook.view.LinkView;
 import packetbook.view.Output;
 
 /** Shows and changes interfaces: {@code ip link}'s own words (ip-link(8)). */
-final class LinkMagic implements Magic {
+public final class LinkMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

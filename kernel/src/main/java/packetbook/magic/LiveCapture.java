@@ -24,7 +24,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** A capture that runs: one tcpdump for each interface, their packets merged by time. */
-final class LiveCapture implements AutoCloseable {
+final class LiveCapture implements RunningCapture {
   private static final Duration QUIET = Duration.ofMillis(50);
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
 
@@ -89,7 +89,7 @@ final class LiveCapture implements AutoCloseable {
       for (TcpdumpProcess process : started) {
         Optional<Tap> tap = process.awaitListening();
         if (tap.isEmpty()) {
-          throw Explanations.of(process.result(arguments.tcpdump()), lab);
+          throw TcpdumpErrors.EXPLANATIONS.of(process.result(arguments.tcpdump()), lab);
         }
         processes.put(tap.get(), process);
       }
@@ -176,8 +176,8 @@ final class LiveCapture implements AutoCloseable {
     return Math.min(recorder.total(), arguments.limit());
   }
 
-  /** Give what it has seen so far. */
-  Capture capture() {
+  @Override
+  public Capture capture() {
     return recorder.capture(arguments.limit());
   }
 

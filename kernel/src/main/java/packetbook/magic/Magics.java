@@ -1,41 +1,14 @@
 package packetbook.magic;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import packetbook.magic.check.CheckMagic;
 
-/** Every magic by its name. To add one: one class, and one line here. */
+/** Every magic by its name. */
 public final class Magics {
   private final Map<String, Magic> byName = new LinkedHashMap<>();
-
-  /** List those that come with Packetbook. */
-  public static Magics standard() {
-    return new Magics(
-        List.of(
-            new BridgeMagic(),
-            new VethMagic(),
-            new RouteMagic(),
-            new IptablesMagic("iptables"),
-            new IptablesMagic("ip6tables"),
-            new LinkMagic(),
-            new AddressMagic(),
-            new NeighborMagic(),
-            new FdbMagic(),
-            new ConntrackMagic(),
-            new SysctlMagic(),
-            new TcpdumpMagic(),
-            new PingMagic(),
-            new CurlMagic(),
-            new NamespaceMagic(),
-            new CheckMagic(),
-            new ExpectMagic(),
-            new LabMagic(Path.of("")),
-            new ShMagic()));
-  }
 
   /** Make a registry of these. */
   public Magics(Collection<? extends Magic> magics) {

@@ -17,9 +17,12 @@ import packetbook.view.Block;
 import packetbook.view.NamespaceView;
 
 /** {@code %ns}: named network namespaces, in the words of {@code ip netns}. See ip-netns(8). */
-final class NamespaceMagic implements Magic {
+public final class NamespaceMagic implements Magic {
   private static final List<String> VERBS =
       List.of("add", "del", "list", "exec", "pids", "identify", "attach", "set", "list-id");
+
+  /** What runs in a namespace may be any tool, tcpdump too. */
+  private static final Explanations EXPLANATIONS = TcpdumpErrors.EXPLANATIONS;
 
   /** Under what the namespaces are remembered. */
   private record Namespaces() {}
@@ -68,7 +71,7 @@ final class NamespaceMagic implements Magic {
   private static MagicResult execute(Command command, Session session) throws InterruptedException {
     CommandResult result = ShMagic.follow(command.changing(), session);
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw EXPLANATIONS.of(result, session.lab());
     }
     return MagicResult.shown(result);
   }
@@ -130,7 +133,7 @@ final class NamespaceMagic implements Magic {
       throws InterruptedException {
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw EXPLANATIONS.of(result, session.lab());
     }
     return result;
   }

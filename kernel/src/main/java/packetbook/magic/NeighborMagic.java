@@ -14,7 +14,7 @@ import packetbook.view.NeighborView;
 import packetbook.view.Output;
 
 /** Shows and changes the neighbour table: {@code ip neigh}'s own words (ip-neighbour(8)). */
-final class NeighborMagic implements Magic {
+public final class NeighborMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

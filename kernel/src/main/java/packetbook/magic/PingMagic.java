@@ -16,7 +16,7 @@ import packetbook.view.PingView;
 import packetbook.view.Words;
 
 /** {@code %ping}: sends echo requests, shows each reply, and says why where some were lost. */
-final class PingMagic implements Magic {
+public final class PingMagic implements Magic {
   // With three requests this is time enough for "Destination Host Unreachable", which a kernel says
   // after it asked for a neighbour three times, a second apart.
   private static final List<String> USUAL_WAIT = List.of("-W", "2");

@@ -38,7 +38,8 @@ final class RouteGet {
                 json(family, List.of("get", "fibmatch"), rest).in(namespace),
                 json(family, List.of("show"), List.of()).in(namespace)));
     if (!results.get(0).succeeded() || !results.get(1).succeeded()) {
-      throw Explanations.of(results.get(0).succeeded() ? results.get(1) : results.get(0), lab);
+      throw IpErrors.EXPLANATIONS.of(
+          results.get(0).succeeded() ? results.get(1) : results.get(0), lab);
     }
     RouteChoice choice = choice(namespace, family, results);
     return MagicResult.of(

@@ -15,7 +15,7 @@ import packetbook.view.Output;
 import packetbook.view.RouteView;
 
 /** Shows and changes the routing table: {@code ip route}'s own words (ip-route(8)). */
-final class RouteMagic implements Magic {
+public final class RouteMagic implements Magic {
   @Override
   public Help help() {
     return new Help(

@@ -14,7 +14,7 @@ import packetbook.view.Words;
 /**
  * Runs a shell script on the lab: {@code %%sh} with the lines beneath, or one line after {@code !}.
  */
-final class ShMagic implements Magic {
+public final class ShMagic implements Magic {
   private static final int KEPT_CHARACTERS = 1024 * 1024;
 
   @Override

@@ -41,7 +41,7 @@ final class TcpdumpErrors {
           "mask",
           "igmp");
 
-  static final List<Explanation> TABLE =
+  private static final List<Explanation> TABLE =
       List.of(
           Explanation.of("can't parse filter expression", TcpdumpErrors::filter),
           Explanation.of("expression rejects all packets", TcpdumpErrors::impossible),
@@ -51,6 +51,9 @@ final class TcpdumpErrors {
               "tcpdump: (?:illegal port number |unknown port ')(\\w+)", TcpdumpErrors::port),
           Explanation.of("tcpdump: (\\S+): That device is not up", TcpdumpErrors::down),
           Explanation.of("tcpdump: unrecognized option '--([^'=]*)", TcpdumpErrors::option));
+
+  /** Those of {@code ip} before its own: they know an interface that is not there. */
+  static final Explanations EXPLANATIONS = IpErrors.EXPLANATIONS.and(TABLE);
 
   private TcpdumpErrors() {}
 

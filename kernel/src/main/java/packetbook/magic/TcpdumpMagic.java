@@ -12,7 +12,7 @@ import packetbook.view.Output;
 import packetbook.view.Words;
 
 /** Captures packets: {@code %tcpdump} for itself, {@code %%tcpdump} while the cell beneath runs. */
-final class TcpdumpMagic implements Magic {
+public final class TcpdumpMagic implements Magic {
   @Override
   public Help help() {
     return new Help(
@@ -105,7 +105,10 @@ final class TcpdumpMagic implements Magic {
       throws InterruptedException {
     Captures captures = session.captures();
     LiveCapture live =
-        captures.take(name).orElseThrow(() -> unknown(name, captures.running(), invocation));
+        captures
+            .take(name)
+            .map(LiveCapture.class::cast)
+            .orElseThrow(() -> unknown(name, captures.running(), invocation));
     try (live) {
       live.settle();
       Capture capture = live.stop();
@@ -121,7 +124,7 @@ final class TcpdumpMagic implements Magic {
     Captures captures = session.captures();
     Capture capture =
         captures.find(name).orElseThrow(() -> unknown(name, captures.names(), invocation));
-    Optional<LiveCapture> live = captures.live(name);
+    Optional<LiveCapture> live = captures.live(name).map(LiveCapture.class::cast);
     List<Words> notes = live.isPresent() ? live.get().endings() : List.of();
     return shown(capture, arguments, session, notes);
   }
@@ -148,7 +151,7 @@ final class TcpdumpMagic implements Magic {
     Command command = Command.of(words).in(invocation.namespace());
     CommandResult result = session.lab().run(command);
     if (!result.succeeded()) {
-      throw Explanations.of(result, session.lab());
+      throw TcpdumpErrors.EXPLANATIONS.of(result, session.lab());
     }
     String text = result.stdout().isBlank() ? result.stderr() : result.stdout();
     Words sentence = Words.NONE.bold("tcpdump captured nothing.").plain(" It answered a question.");

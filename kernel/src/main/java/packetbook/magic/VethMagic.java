@@ -19,7 +19,7 @@ import packetbook.view.VethView;
 import packetbook.view.Words;
 
 /** {@code %veth}: pairs of interfaces that are the two ends of one cable. See veth(4). */
-final class VethMagic implements Magic {
+public final class VethMagic implements Magic {
   /** Under what the pairs are remembered: they are the whole lab's. */
   private record Pairs() {}
 
@@ -122,7 +122,7 @@ final class VethMagic implements Magic {
       Command delete = Command.of("ip", "link", "del", name).in(invocation.namespace()).changing();
       CommandResult result = session.lab().run(delete);
       if (!result.succeeded()) {
-        throw Explanations.of(result, session.lab());
+        throw IpErrors.EXPLANATIONS.of(result, session.lab());
       }
     }
     return changed(invocation, before, session);

@@ -117,7 +117,7 @@ final class VethMaker {
   private void run(NetworkNamespace place, List<String> words) throws InterruptedException {
     CommandResult result = lab.run(Command.of(words).in(place).changing());
     if (!result.succeeded()) {
-      throw Explanations.of(result, lab);
+      throw IpErrors.EXPLANATIONS.of(result, lab);
     }
   }
 

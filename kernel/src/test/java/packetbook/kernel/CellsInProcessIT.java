@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import packetbook.lab.EmbeddedLab;
-import packetbook.magic.Magics;
+import packetbook.magic.all.StandardMagics;
 
 /** Runs the table of cell tests in this process. */
 class CellsInProcessIT {
@@ -20,7 +20,7 @@ class CellsInProcessIT {
   @ParameterizedTest
   @MethodSource
   void cases(CellCase cells) {
-    try (CellRunner runner = new CellRunner(Magics.standard(), lab())) {
+    try (CellRunner runner = new CellRunner(StandardMagics.list(), lab())) {
       for (CellCase.Step step : cells.steps()) {
         boolean failed = runner.run(step.code()) instanceof Outcome.Failed;
         runner.shown().check(step, failed);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.all.StandardMagics;
 import packetbook.net.NetworkNamespace;
 
 /** Holds the ip family against the tools and the kernel of this machine. */
@@ -42,7 +43,7 @@ class IpMagicsIT {
   }
 
   private String shown(Invocation invocation) throws InterruptedException {
-    Magic magic = Magics.standard().find(invocation.name()).orElseThrow();
+    Magic magic = StandardMagics.list().find(invocation.name()).orElseThrow();
     return magic.run(invocation, session).output().orElseThrow().bundle().plain();
   }
 

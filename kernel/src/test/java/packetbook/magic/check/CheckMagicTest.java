@@ -22,7 +22,7 @@ import packetbook.magic.FakeSession;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
-import packetbook.magic.Magics;
+import packetbook.magic.all.StandardMagics;
 
 /** Every claim both ways, on what a real lab answered. */
 class CheckMagicTest {
@@ -510,7 +510,7 @@ class CheckMagicTest {
   void aCounterRoseSinceItWasShown() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-counter-shown", SOLVED)) {
       FakeSession session = new FakeSession(lab);
-      Magic iptables = Magics.standard().find("iptables").orElseThrow();
+      Magic iptables = StandardMagics.list().find("iptables").orElseThrow();
       iptables.run(FakeSession.call("iptables", "-L", "FORWARD"), session);
       assertThat(failed(session, "the counter of iptables filter FORWARD rule 1 rose"))
           .contains("seen: 1 packet, as before");

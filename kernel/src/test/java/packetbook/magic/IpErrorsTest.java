@@ -11,12 +11,13 @@ import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
 import packetbook.net.NetworkNamespace;
 
-class ExplanationsTest {
+class IpErrorsTest {
   private final FakeLab lab = StoredLab.of("c1", "c2");
 
   /** Explain a command, given with {@code @c1} before it in a container, as three lines. */
   private String explained(String line, String said) throws InterruptedException {
-    return Explanations.explain(failed(line, said), lab)
+    return IpErrors.EXPLANATIONS
+        .explain(failed(line, said), lab)
         .map(why -> why.headline() + "\n" + why.why().text() + "\n" + why.attempt())
         .orElse("not known");
   }
@@ -61,7 +62,7 @@ class ExplanationsTest {
     FakeLab withGateway = StoredLab.of("gw");
 
     assertThat(
-            Explanations.explain(
+            IpErrors.EXPLANATIONS.explain(
                 failed("@gw ping -c1 1.1.1.1", "ping: connect: Network is unreachable"),
                 withGateway))
         .hasValueSatisfying(why -> {
@@ -179,19 +180,6 @@ class ExplanationsTest {
   }
 
   @Test
-  void valuesThatNoFilterTakes() throws InterruptedException {
-    assertThat(
-            explained(
-                "tcpdump -i eth0 host 300.1.1.1", "tcpdump: invalid IPv4 address '300.1.1.1'"))
-        .isEqualTo(
-            "'300.1.1.1' is no IPv4 address\nIt has four numbers, each of them 255 at most.\n");
-    assertThat(explained("tcpdump port 99999", "tcpdump: illegal port number 99999 > 65535"))
-        .startsWith("there is no port 99999\n");
-    assertThat(explained("tcpdump port htpp", "tcpdump: unknown port 'htpp'"))
-        .startsWith("there is no port htpp\n");
-  }
-
-  @Test
   void namesThatAreNone() throws InterruptedException {
     assertThat(
             explained(
@@ -292,7 +280,7 @@ class ExplanationsTest {
   @Test
   void theErrorShowsTheToolsOwnWords() throws InterruptedException {
     MagicException error =
-        Explanations.of(
+        IpErrors.EXPLANATIONS.of(
             failed(
                 "@c1 ip route add default via 10.55.77.1", "Error: Nexthop has invalid gateway."),
             lab);

@@ -1,0 +1,53 @@
+package packetbook.magic.all;
+
+import java.nio.file.Path;
+import java.util.List;
+import packetbook.magic.AddressMagic;
+import packetbook.magic.BridgeMagic;
+import packetbook.magic.ConntrackMagic;
+import packetbook.magic.CurlMagic;
+import packetbook.magic.ExpectMagic;
+import packetbook.magic.FdbMagic;
+import packetbook.magic.IptablesMagic;
+import packetbook.magic.LabMagic;
+import packetbook.magic.LinkMagic;
+import packetbook.magic.Magics;
+import packetbook.magic.NamespaceMagic;
+import packetbook.magic.NeighborMagic;
+import packetbook.magic.PingMagic;
+import packetbook.magic.RouteMagic;
+import packetbook.magic.ShMagic;
+import packetbook.magic.SysctlMagic;
+import packetbook.magic.TcpdumpMagic;
+import packetbook.magic.VethMagic;
+import packetbook.magic.check.CheckMagic;
+
+/** Lists the magics that come with Packetbook. To add one: one class, and one line here. */
+public final class StandardMagics {
+  private StandardMagics() {}
+
+  /** List them all, in the order of the reference. */
+  public static Magics list() {
+    return new Magics(
+        List.of(
+            new BridgeMagic(),
+            new VethMagic(),
+            new RouteMagic(),
+            new IptablesMagic("iptables"),
+            new IptablesMagic("ip6tables"),
+            new LinkMagic(),
+            new AddressMagic(),
+            new NeighborMagic(),
+            new FdbMagic(),
+            new ConntrackMagic(),
+            new SysctlMagic(),
+            new TcpdumpMagic(),
+            new PingMagic(),
+            new CurlMagic(),
+            new NamespaceMagic(),
+            new CheckMagic(),
+            new ExpectMagic(),
+            new LabMagic(Path.of("")),
+            new ShMagic()));
+  }
+}
