@@ -3,6 +3,8 @@ package packetbook.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.ip.BridgeErrors;
+import packetbook.magic.ip.InterfaceNames;
 import packetbook.net.BridgePort;
 import packetbook.net.BridgeState;
 import packetbook.net.Interface;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.ip.IpErrors;
 import packetbook.net.BridgePort;
 import packetbook.net.BridgeReader;
 import packetbook.net.BridgeState;

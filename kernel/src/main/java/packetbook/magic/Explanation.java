@@ -10,9 +10,9 @@ import packetbook.view.Words;
  * @param said what the tool says, found anywhere in its message
  * @param reason finds the deciding fact in the live state
  */
-record Explanation(Pattern said, Reason reason) {
+public record Explanation(Pattern said, Reason reason) {
   /** Finds why a command failed. */
-  interface Reason {
+  public interface Reason {
     /** Explain it; empty where the live state does not tell, never a guess. */
     Optional<Explained> of(Problem problem);
   }
@@ -24,18 +24,18 @@ record Explanation(Pattern said, Reason reason) {
    * @param why the deciding fact; empty where the headline says it all
    * @param attempt one line to try; empty where none is known
    */
-  record Explained(String headline, Words why, String attempt) {
+  public record Explained(String headline, Words why, String attempt) {
     /** Nothing is known beside the tool's own words. */
     static final Explained UNKNOWN = new Explained("", Words.NONE, "");
   }
 
   /** Explain messages that contain this regular expression. */
-  static Explanation of(String said, Reason reason) {
+  public static Explanation of(String said, Reason reason) {
     return new Explanation(Pattern.compile(said), reason);
   }
 
   /** Make a reason that is known. */
-  static Optional<Explained> known(String headline, Words why, String attempt) {
+  public static Optional<Explained> known(String headline, Words why, String attempt) {
     return Optional.of(new Explained(headline, why, attempt));
   }
 }

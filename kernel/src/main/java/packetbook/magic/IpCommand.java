@@ -15,7 +15,7 @@ import packetbook.net.IpFamily;
  * @param verb what is done, {@code show} where nothing is said; as typed where it is not known
  * @param rest the words after the verb
  */
-record IpCommand(List<String> options, String object, String verb, List<String> rest) {
+public record IpCommand(List<String> options, String object, String verb, List<String> rest) {
   /** In ip's own order: the first that begins with the typed letters is meant. */
   private static final List<String> OBJECTS =
       List.of("addr", "address", "route", "rule", "neighbor", "neighbour", "link", "netns");
@@ -77,13 +77,13 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   private static final Set<String> WITH_VALUE =
       Set.of("-f", "-family", "-n", "-netns", "-l", "-loops", "-rc", "-rcvbuf", "-b", "-batch");
 
-  IpCommand {
+  public IpCommand {
     options = List.copyOf(options);
     rest = List.copyOf(rest);
   }
 
   /** Take a command apart; empty where it is not one of {@code ip}'s with an object. */
-  static Optional<IpCommand> parse(List<String> words) {
+  public static Optional<IpCommand> parse(List<String> words) {
     if (!words.getFirst().equals("ip")) {
       return Optional.empty();
     }
@@ -103,7 +103,7 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   }
 
   /** Write the command for a magic's words: its options stand before the object. */
-  static List<String> line(String object, List<String> words) {
+  public static List<String> line(String object, List<String> words) {
     int end = Math.min(afterOptions(words, 0), words.size());
     List<String> line = new ArrayList<>(List.of("ip"));
     line.addAll(words.subList(0, end));
@@ -121,7 +121,7 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   }
 
   /** List the words that may follow an object; empty for one that is not known. */
-  static List<String> verbs(String object) {
+  public static List<String> verbs(String object) {
     return switch (object) {
       case "route" -> ROUTE_VERBS;
       case "addr" -> ADDRESS_VERBS;
@@ -132,12 +132,12 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   }
 
   /** Say whether it only shows rows of the table. */
-  boolean reads() {
+  public boolean reads() {
     return verb.equals("show") || (verb.equals("get") && object.equals("neigh"));
   }
 
   /** Say whether it may change the table. */
-  boolean changes() {
+  public boolean changes() {
     return switch (verb) {
       case "add",
           "change",
@@ -155,7 +155,7 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   }
 
   /** Give the family that the options ask for; empty where they ask for none. */
-  Optional<IpFamily> family() {
+  public Optional<IpFamily> family() {
     if (options.contains("-6") || options.contains("inet6")) {
       return Optional.of(IpFamily.IPV6);
     }
@@ -163,7 +163,7 @@ record IpCommand(List<String> options, String object, String verb, List<String> 
   }
 
   /** Find the word after this one, as in {@code dev eth0}. */
-  Optional<String> after(String keyword) {
+  public Optional<String> after(String keyword) {
     int index = rest.indexOf(keyword);
     return index >= 0 && index + 1 < rest.size()
         ? Optional.of(rest.get(index + 1))

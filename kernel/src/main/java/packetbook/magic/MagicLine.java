@@ -8,11 +8,11 @@ import packetbook.lab.ShellWords;
 import packetbook.net.NetworkNamespace;
 
 /** Writes a command as the magic that runs it, for something to try. */
-final class MagicLine {
+public final class MagicLine {
   private MagicLine() {}
 
   /** Write a magic as it was typed. */
-  static String of(Invocation invocation) {
+  public static String of(Invocation invocation) {
     return "%"
         + invocation.name()
         + (invocation.namespace().isHost() ? "" : " @" + invocation.namespace().name())
@@ -22,19 +22,19 @@ final class MagicLine {
   }
 
   /** Write a command; empty where no magic runs it. */
-  static String of(Command command) {
+  public static String of(Command command) {
     return of(command.namespace(), command.words());
   }
 
   /** Write a command with each word of this value replaced. */
-  static String replacing(Command command, String word, String by) {
+  public static String replacing(Command command, String word, String by) {
     return of(
         command.namespace(),
         command.words().stream().map(each -> each.equals(word) ? by : each).toList());
   }
 
   /** Write words for a namespace; empty where no magic runs them. */
-  static String of(NetworkNamespace namespace, List<String> words) {
+  public static String of(NetworkNamespace namespace, List<String> words) {
     List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
     String name =
         switch (words.getFirst()) {

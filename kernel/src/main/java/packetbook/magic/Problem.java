@@ -23,20 +23,20 @@ import packetbook.view.Words;
  *     filled
  * @param lab the state of everything just after
  */
-record Problem(Command command, Matcher matched, Snapshot lab) {
+public record Problem(Command command, Matcher matched, Snapshot lab) {
   /** Give one of the groups of the expression that matched. */
-  String group(int number) {
+  public String group(int number) {
     String text = matched.group(number);
     return text == null ? "" : text;
   }
 
   /** Give where the command ran. */
-  NetworkNamespace where() {
+  public NetworkNamespace where() {
     return command.namespace();
   }
 
   /** Give the state of where it ran; empty lists where that is gone. */
-  NamespaceState here() {
+  public NamespaceState here() {
     return lab.find(where())
         .orElseGet(() ->
             new NamespaceState(
@@ -49,17 +49,17 @@ record Problem(Command command, Matcher matched, Snapshot lab) {
   }
 
   /** Take the command apart as one of {@code ip}'s. */
-  Optional<IpCommand> ip() {
+  public Optional<IpCommand> ip() {
     return IpCommand.parse(command.words());
   }
 
   /** List the interfaces that lead out: all but {@code lo}. */
-  List<Interface> outward() {
+  public List<Interface> outward() {
     return here().interfaces().stream().filter(each -> !each.link().isLoopback()).toList();
   }
 
   /** List the rows that say who is a neighbour, of the same family as this address. */
-  List<Route> neighborRoutes(IpAddress sameFamilyAs) {
+  public List<Route> neighborRoutes(IpAddress sameFamilyAs) {
     return here().routes().stream()
         .filter(route -> route.destination().address().isIpv6() == sameFamilyAs.isIpv6())
         .filter(route -> route.type().equals("unicast") && route.via() == null)
@@ -72,7 +72,7 @@ record Problem(Command command, Matcher matched, Snapshot lab) {
    * Find an address that could be this namespace's gateway: a neighbour of it that the lab's host
    * has.
    */
-  Optional<IpAddress> possibleGateway(IpAddress sameFamilyAs) {
+  public Optional<IpAddress> possibleGateway(IpAddress sameFamilyAs) {
     List<IpPrefix> near = neighborRoutes(sameFamilyAs).stream().map(Route::destination).toList();
     return where().isHost()
         ? Optional.empty()
@@ -85,7 +85,7 @@ record Problem(Command command, Matcher matched, Snapshot lab) {
   }
 
   /** List machine words as a sentence does: {@code lo, eth0 and veth0}. */
-  static Words list(Stream<String> items) {
+  public static Words list(Stream<String> items) {
     List<String> all = items.limit(13).toList();
     Words words = Words.NONE;
     for (int index = 0; index < all.size() && index < 12; index++) {
@@ -96,7 +96,7 @@ record Problem(Command command, Matcher matched, Snapshot lab) {
   }
 
   /** Say what there is: {@code There is lo} or {@code There are lo and eth0}, with a full stop. */
-  static Words there(List<String> items) {
+  public static Words there(List<String> items) {
     return Words.of(items.size() == 1 ? "There is " : "There are ")
         .and(list(items.stream()))
         .plain(".");

@@ -3,6 +3,7 @@ package packetbook.magic;
 import java.util.List;
 import java.util.Set;
 import packetbook.lab.Command;
+import packetbook.magic.ip.IpCompletion;
 import packetbook.net.NetworkNamespace;
 
 /**

@@ -5,6 +5,8 @@ import static packetbook.magic.Explanation.known;
 import java.util.List;
 import java.util.Optional;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.ip.IpErrors;
+import packetbook.magic.ip.LinkErrors;
 import packetbook.view.Words;
 
 /** Explains what tcpdump refuses. An interface that is not there is {@link LinkErrors}' to say. */

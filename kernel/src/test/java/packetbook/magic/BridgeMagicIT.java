@@ -12,6 +12,7 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.InterfaceMac;
+import packetbook.magic.ip.VethMagic;
 import packetbook.net.BridgeTable;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;

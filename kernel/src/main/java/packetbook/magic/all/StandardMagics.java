@@ -2,7 +2,6 @@ package packetbook.magic.all;
 
 import java.nio.file.Path;
 import java.util.List;
-import packetbook.magic.AddressMagic;
 import packetbook.magic.BridgeMagic;
 import packetbook.magic.ConntrackMagic;
 import packetbook.magic.CurlMagic;
@@ -10,17 +9,18 @@ import packetbook.magic.ExpectMagic;
 import packetbook.magic.FdbMagic;
 import packetbook.magic.IptablesMagic;
 import packetbook.magic.LabMagic;
-import packetbook.magic.LinkMagic;
 import packetbook.magic.Magics;
 import packetbook.magic.NamespaceMagic;
-import packetbook.magic.NeighborMagic;
 import packetbook.magic.PingMagic;
-import packetbook.magic.RouteMagic;
 import packetbook.magic.ShMagic;
 import packetbook.magic.SysctlMagic;
 import packetbook.magic.TcpdumpMagic;
-import packetbook.magic.VethMagic;
 import packetbook.magic.check.CheckMagic;
+import packetbook.magic.ip.AddressMagic;
+import packetbook.magic.ip.LinkMagic;
+import packetbook.magic.ip.NeighborMagic;
+import packetbook.magic.ip.RouteMagic;
+import packetbook.magic.ip.VethMagic;
 
 /** Lists the magics that come with Packetbook. To add one: one class, and one line here. */
 public final class StandardMagics {

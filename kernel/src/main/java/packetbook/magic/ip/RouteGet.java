@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.net.IpAddress;
 import packetbook.net.IpFamily;
 import packetbook.net.NetworkNamespace;

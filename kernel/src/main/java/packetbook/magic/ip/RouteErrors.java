@@ -1,11 +1,15 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static packetbook.magic.Explanation.known;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Problem;
 import packetbook.net.Interface;
 import packetbook.net.IpAddress;
 import packetbook.net.IpFamily;

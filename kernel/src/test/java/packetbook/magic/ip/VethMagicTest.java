@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +10,9 @@ import packetbook.Stored;
 import packetbook.lab.FakeLab;
 import packetbook.lab.InterfaceMac;
 import packetbook.lab.StoredLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.VethTable;
 

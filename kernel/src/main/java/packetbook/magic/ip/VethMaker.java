@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,11 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.InterfaceMac;
 import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
-import packetbook.magic.VethCommand.End;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Targets;
+import packetbook.magic.ip.VethCommand.End;
 import packetbook.net.Interface;
 import packetbook.net.LinkEnd;
 import packetbook.net.NamespaceState;

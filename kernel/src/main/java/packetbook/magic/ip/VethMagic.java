@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,17 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Diff;
 import packetbook.net.Interface;
 import packetbook.net.Link;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static packetbook.magic.FakeSession.call;
@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicResult;
 import packetbook.net.LinkTable;
 
 class LinkMagicTest {

@@ -1,10 +1,12 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.nio.charset.StandardCharsets;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
 import packetbook.view.Words;
 
 /** Refuses what cannot be an interface's name before any tool cuts it short in silence. */
-final class InterfaceNames {
+public final class InterfaceNames {
   /** One less than Linux's IFNAMSIZ. */
   private static final int LONGEST = 15;
 
@@ -16,7 +18,7 @@ final class InterfaceNames {
    * @param line the magic as typed, for the error
    * @throws MagicException where Linux has no such names, as dev_valid_name() in net/core/dev.c
    */
-  static void require(String line, String name) {
+  public static void require(String line, String name) {
     int length = name.getBytes(StandardCharsets.UTF_8).length;
     String cleaned = name.replaceAll("[\\s/:]|[^\\x21-\\x7e]", "");
     boolean reserved = name.isEmpty() || name.equals(".") || name.equals("..");

@@ -1,10 +1,16 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.NeighborReader;
 import packetbook.net.NeighborTable;
 import packetbook.net.NetworkNamespace;

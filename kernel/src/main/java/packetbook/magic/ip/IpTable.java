@@ -1,10 +1,11 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.Lab;
+import packetbook.magic.IpCommand;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;
 

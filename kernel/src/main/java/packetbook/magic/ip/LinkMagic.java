@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Interface;
 import packetbook.net.Link;
 import packetbook.net.LinkReader;

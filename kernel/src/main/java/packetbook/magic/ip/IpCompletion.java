@@ -1,17 +1,19 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.IpCommand;
+import packetbook.magic.Typed;
 import packetbook.net.Address;
 import packetbook.net.Interface;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may come next in a command of {@code ip}'s, from the live lab. */
-final class IpCompletion {
+public final class IpCompletion {
   private static final List<String> AFTER_ADD_ROUTE =
       List.of("default", "unreachable", "blackhole", "prohibit");
   private static final List<String> ROUTE_WORDS =
@@ -23,7 +25,8 @@ final class IpCompletion {
   private IpCompletion() {}
 
   /** List the candidates after these words, the most likely first. */
-  static List<String> complete(String object, Typed typed, Lab lab) throws InterruptedException {
+  public static List<String> complete(String object, Typed typed, Lab lab)
+      throws InterruptedException {
     NetworkNamespace here = typed.namespace();
     List<String> line = IpCommand.line(object, typed.before());
     IpCommand ip = IpCommand.parse(line).orElseThrow();

@@ -1,10 +1,14 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static packetbook.magic.Explanation.known;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
 import packetbook.net.BridgePort;
 import packetbook.net.BridgeState;
 import packetbook.net.FdbEntry;
@@ -15,7 +19,7 @@ import packetbook.net.NamespaceState;
 import packetbook.view.Words;
 
 /** Explains what goes wrong with bridges, their ports and their forwarding tables. */
-final class BridgeErrors {
+public final class BridgeErrors {
   static final List<Explanation> TABLE =
       List.of(
           Explanation.of(
@@ -66,7 +70,7 @@ final class BridgeErrors {
   private BridgeErrors() {}
 
   /** The name is none of a bridge: of something else, or of nothing. */
-  static Explained notABridge(NamespaceState state, String name) {
+  public static Explained notABridge(NamespaceState state, String name) {
     List<String> bridges = state.bridges().names();
     Words why = bridges.isEmpty() ? Words.of("There is no bridge.") : Problem.there(bridges);
     if (state.find(name).isPresent()) {
@@ -83,7 +87,7 @@ final class BridgeErrors {
   }
 
   /** brctl deletes only what is down, so that nobody cuts off running containers by a slip. */
-  static Explained stillUp(NamespaceState state, BridgeState bridge) {
+  public static Explained stillUp(NamespaceState state, BridgeState bridge) {
     Words why = Words.of("brctl deletes a bridge only when it is down. ").code(bridge.name());
     why = why.plain(" is up and has ");
     List<String> ports = bridge.ports().stream().map(BridgePort::name).toList();
@@ -109,7 +113,7 @@ final class BridgeErrors {
   }
 
   /** An interface has one master at most. */
-  static Explained taken(NamespaceState state, Link port) {
+  public static Explained taken(NamespaceState state, Link port) {
     String master = String.valueOf(port.master());
     return new Explained(
         port.name() + " is a port already",
@@ -139,7 +143,7 @@ final class BridgeErrors {
    *
    * @param other the bridge that it is a port of; empty for none
    */
-  static Explained notAPort(
+  public static Explained notAPort(
       NamespaceState state, BridgeState bridge, String port, Optional<String> other) {
     List<String> ports = bridge.ports().stream().map(BridgePort::name).toList();
     Words why =

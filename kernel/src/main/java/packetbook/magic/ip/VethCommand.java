@@ -1,6 +1,8 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.List;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
 import packetbook.view.Words;
 
 /**

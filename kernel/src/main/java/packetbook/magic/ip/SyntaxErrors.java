@@ -1,10 +1,15 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static packetbook.magic.Explanation.known;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
 import packetbook.view.Words;
 
 /** Explains words that {@code ip} does not know. */

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicException;
 import packetbook.net.IpAddress;
 import packetbook.net.IpFamily;
 import packetbook.net.IpPrefix;

@@ -1,9 +1,15 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Lab;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.AddressReader;
 import packetbook.net.AddressTable;
 import packetbook.net.NetworkNamespace;

@@ -1,12 +1,13 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.List;
 import java.util.stream.Stream;
+import packetbook.magic.Explanations;
 
 /** Lists what explains the failures of commands about interfaces, addresses, routes and bridges. */
-final class IpErrors {
+public final class IpErrors {
   /** The rows of every table, in the order in which they are asked. */
-  static final Explanations EXPLANATIONS =
+  public static final Explanations EXPLANATIONS =
       new Explanations(
           Stream.of(
                   BridgeErrors.TABLE,

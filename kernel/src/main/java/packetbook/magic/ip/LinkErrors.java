@@ -1,10 +1,15 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static packetbook.magic.Explanation.known;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
 import packetbook.net.Interface;
 import packetbook.net.Link;
 import packetbook.net.MacAddress;
@@ -13,7 +18,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Explains what goes wrong with interfaces: those that are not there, and names that are taken. */
-final class LinkErrors {
+public final class LinkErrors {
   /** One less than Linux's IFNAMSIZ. */
   private static final int LONGEST = 15;
 

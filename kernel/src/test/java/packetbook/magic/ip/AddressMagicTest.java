@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.AddressTable;
 
 class AddressMagicTest {

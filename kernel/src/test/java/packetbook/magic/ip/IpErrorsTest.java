@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
+import packetbook.magic.MagicException;
 import packetbook.net.NetworkNamespace;
 
 class IpErrorsTest {

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import static packetbook.magic.Explanation.known;
 
@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;

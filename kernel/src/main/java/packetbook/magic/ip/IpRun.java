@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.ip;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,11 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.IpCommand;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Block;
 import packetbook.view.Output;
