@@ -3,6 +3,9 @@ package packetbook.magic;
 import java.util.List;
 import java.util.Set;
 import packetbook.lab.Command;
+import packetbook.magic.bridge.BrctlWords;
+import packetbook.magic.bridge.BridgeCommand;
+import packetbook.magic.bridge.BridgeCompletion;
 import packetbook.magic.ip.IpCompletion;
 import packetbook.net.NetworkNamespace;
 

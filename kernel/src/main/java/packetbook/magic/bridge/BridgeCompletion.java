@@ -1,8 +1,9 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.List;
 import java.util.stream.Stream;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Session;
 import packetbook.net.BridgeState;
 import packetbook.net.Interface;
 import packetbook.net.Link;
@@ -10,11 +11,12 @@ import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may follow in a command about bridges, from the live lab. */
-final class BridgeCompletion {
+public final class BridgeCompletion {
   private final Session session;
   private final NetworkNamespace namespace;
 
-  BridgeCompletion(Session session, NetworkNamespace namespace) {
+  /** Complete from the state of this namespace. */
+  public BridgeCompletion(Session session, NetworkNamespace namespace) {
     this.session = session;
     this.namespace = namespace;
   }
@@ -24,7 +26,7 @@ final class BridgeCompletion {
    *
    * @param before at least one word, the object or verb first
    */
-  List<String> complete(List<String> before) throws InterruptedException {
+  public List<String> complete(List<String> before) throws InterruptedException {
     return switch (before.getFirst()) {
       case "fdb" -> fdb(before);
       case "link" -> after(before, List.of("show", "set"));

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says what {@code brctl}(8) does in the words of {@code ip}, for machines that have no brctl. */
-final class BrctlWords {
+public final class BrctlWords {
   /** The words that brctl knows. */
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           "addbr",
           "delbr",

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,11 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.InterfaceMac;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
+import packetbook.magic.NamespaceMagic;
 import packetbook.magic.ip.VethMagic;
 import packetbook.net.BridgeTable;
 import packetbook.net.NetworkNamespace;

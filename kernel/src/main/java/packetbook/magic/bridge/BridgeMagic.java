@@ -1,8 +1,18 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Nearest;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.view.Words;
 
 /** {@code %bridge}: bridges in the words of bridge(8), of brctl(8), or in plain ones. */

@@ -1,9 +1,10 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Shown;
 import packetbook.net.BridgeState;
 import packetbook.net.BridgeTable;
 import packetbook.net.Change;

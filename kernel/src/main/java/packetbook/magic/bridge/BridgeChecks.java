@@ -1,8 +1,12 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Explanation;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
 import packetbook.magic.ip.BridgeErrors;
 import packetbook.magic.ip.InterfaceNames;
 import packetbook.net.BridgePort;

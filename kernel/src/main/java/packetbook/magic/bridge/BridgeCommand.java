@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param words the command to run, its program first; empty for {@code %bridge} alone
  * @param bridge the bridge that it is about; empty for all of them
  */
-record BridgeCommand(Kind kind, List<String> words, Optional<String> bridge) {
+public record BridgeCommand(Kind kind, List<String> words, Optional<String> bridge) {
   /** What is to be done. */
   enum Kind {
     /** Show bridges and their forwarding tables. */
@@ -25,7 +25,7 @@ record BridgeCommand(Kind kind, List<String> words, Optional<String> bridge) {
   }
 
   /** The objects of {@code bridge}(8). */
-  static final List<String> OBJECTS = List.of("fdb", "link", "vlan", "mdb");
+  public static final List<String> OBJECTS = List.of("fdb", "link", "vlan", "mdb");
 
   /** The words of Packetbook's own. */
   static final List<String> PLAIN = List.of("add", "del", "attach", "detach");
@@ -33,7 +33,7 @@ record BridgeCommand(Kind kind, List<String> words, Optional<String> bridge) {
   private static final List<String> READING_VERBS =
       List.of("show", "list", "lst", "get", "tunnelshow", "help");
 
-  BridgeCommand {
+  public BridgeCommand {
     words = List.copyOf(words);
   }
 

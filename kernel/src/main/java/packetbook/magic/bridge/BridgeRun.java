@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,10 @@ import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicLine;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.magic.ip.IpErrors;
 import packetbook.net.BridgePort;
 import packetbook.net.BridgeReader;

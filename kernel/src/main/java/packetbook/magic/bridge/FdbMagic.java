@@ -1,7 +1,13 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import java.util.ArrayList;
 import java.util.List;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 
 /** {@code %fdb}: forwarding tables, in the words of {@code bridge fdb}. See bridge(8). */
 public final class FdbMagic implements Magic {

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.BridgeTable;
 import packetbook.net.ForwardingTable;
 import packetbook.net.NetworkNamespace;
