@@ -8,6 +8,7 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.ShellWords;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.tcpdump.TcpdumpErrors;
 import packetbook.net.Diff;
 import packetbook.net.NamespaceInhabitants;
 import packetbook.net.NamespaceState;

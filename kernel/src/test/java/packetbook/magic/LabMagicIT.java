@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.tcpdump.TcpdumpMagic;
 import packetbook.net.LabReading;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;

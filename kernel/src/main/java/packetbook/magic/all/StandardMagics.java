@@ -12,7 +12,6 @@ import packetbook.magic.NamespaceMagic;
 import packetbook.magic.PingMagic;
 import packetbook.magic.ShMagic;
 import packetbook.magic.SysctlMagic;
-import packetbook.magic.TcpdumpMagic;
 import packetbook.magic.bridge.BridgeMagic;
 import packetbook.magic.bridge.FdbMagic;
 import packetbook.magic.check.CheckMagic;
@@ -21,6 +20,7 @@ import packetbook.magic.ip.LinkMagic;
 import packetbook.magic.ip.NeighborMagic;
 import packetbook.magic.ip.RouteMagic;
 import packetbook.magic.ip.VethMagic;
+import packetbook.magic.tcpdump.TcpdumpMagic;
 
 /** Lists the magics that come with Packetbook. To add one: one class, and one line here. */
 public final class StandardMagics {

@@ -18,7 +18,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Explains what goes wrong with interfaces: those that are not there, and names that are taken. */
-public final class LinkErrors {
+final class LinkErrors {
   /** One less than Linux's IFNAMSIZ. */
   private static final int LONGEST = 15;
 

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +17,9 @@ import packetbook.capture.Frame;
 import packetbook.capture.LinkType;
 import packetbook.capture.Spool;
 import packetbook.capture.Tap;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicLine;
 import packetbook.view.Words;
 
 /** The pcap file that a capture is saved as, if it is: on the machine where the notebook is. */

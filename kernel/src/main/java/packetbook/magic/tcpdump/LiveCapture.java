@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,11 @@ import packetbook.capture.Tap;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.RunningCapture;
+import packetbook.magic.Targets;
 import packetbook.net.Link;
 import packetbook.net.LinkReader;
 import packetbook.net.NetworkNamespace;

@@ -1,21 +1,24 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.util.ArrayList;
 import java.util.List;
 import packetbook.capture.Tap;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Interface;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 
 /** Completes the words of {@code %tcpdump} from the live lab. */
-final class TcpdumpCompletion {
+public final class TcpdumpCompletion {
   private static final List<String> OPTIONS =
       List.of("-i", "-c", "-nn", "-vvvnn", "-e", "-X", "-A", "-D");
 
   private TcpdumpCompletion() {}
 
-  static List<String> complete(Typed typed, Session session) throws InterruptedException {
+  /** List what may stand at the cursor. */
+  public static List<String> complete(Typed typed, Session session) throws InterruptedException {
     return switch (typed.last()) {
       case "--stop" -> session.captures().running();
       case "--show" -> session.captures().names();

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

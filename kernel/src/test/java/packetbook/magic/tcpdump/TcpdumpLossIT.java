@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,8 @@ import packetbook.capture.Packet;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.RunningCommand;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicResult;
 import packetbook.net.NetworkNamespace;
 
 /**

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import packetbook.lab.ShellWords;
-import packetbook.magic.TcpdumpOptions.Kind;
-import packetbook.magic.TcpdumpOptions.Option;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.Nearest;
+import packetbook.magic.tcpdump.TcpdumpOptions.Kind;
+import packetbook.magic.tcpdump.TcpdumpOptions.Option;
 import packetbook.view.Words;
 
 /** Takes the words after {@code %tcpdump} apart as getopt_long(3) does: options stand anywhere. */

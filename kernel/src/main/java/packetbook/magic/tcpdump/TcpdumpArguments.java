@@ -1,10 +1,11 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import packetbook.magic.MagicException;
 
 /**
  * The words after {@code %tcpdump}, taken apart: ours, and tcpdump's own, each as it was typed.

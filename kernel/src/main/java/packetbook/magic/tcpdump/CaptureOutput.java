@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import packetbook.capture.Capture;
 import packetbook.lab.Command;
+import packetbook.magic.Captures;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.view.Block.ToolText;
 import packetbook.view.CaptureView;
 import packetbook.view.Output;

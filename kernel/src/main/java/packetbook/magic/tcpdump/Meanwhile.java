@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +12,11 @@ import packetbook.lab.LabUnavailableException;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
 import packetbook.lab.ShellWords;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Targets;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Block.ToolText;
 import packetbook.view.Words;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

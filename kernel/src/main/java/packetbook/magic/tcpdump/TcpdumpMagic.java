@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,17 @@ import java.util.Optional;
 import packetbook.capture.Capture;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Captures;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Problem;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.view.Block;
 import packetbook.view.Block.ToolText;
 import packetbook.view.Output;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,10 @@ import packetbook.capture.Packet;
 import packetbook.capture.Sighting;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;
 

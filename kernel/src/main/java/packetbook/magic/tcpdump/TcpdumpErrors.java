@@ -1,16 +1,20 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import static packetbook.magic.Explanation.known;
 
 import java.util.List;
 import java.util.Optional;
+import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.Explanations;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
+import packetbook.magic.Problem;
 import packetbook.magic.ip.IpErrors;
-import packetbook.magic.ip.LinkErrors;
 import packetbook.view.Words;
 
-/** Explains what tcpdump refuses. An interface that is not there is {@link LinkErrors}' to say. */
-final class TcpdumpErrors {
+/** Explains what tcpdump refuses. An interface that is not there is {@link IpErrors}' to say. */
+public final class TcpdumpErrors {
   /** Words of filters (pcap-filter(7)). */
   static final List<String> FILTER_WORDS =
       List.of(
@@ -55,7 +59,7 @@ final class TcpdumpErrors {
           Explanation.of("tcpdump: unrecognized option '--([^'=]*)", TcpdumpErrors::option));
 
   /** Those of {@code ip} before its own: they know an interface that is not there. */
-  static final Explanations EXPLANATIONS = IpErrors.EXPLANATIONS.and(TABLE);
+  public static final Explanations EXPLANATIONS = IpErrors.EXPLANATIONS.and(TABLE);
 
   private TcpdumpErrors() {}
 

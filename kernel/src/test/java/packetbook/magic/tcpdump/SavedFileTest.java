@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
 
 class SavedFileTest {
   private static final Invocation CALL = FakeSession.call("tcpdump", "--save", "x.pcap");

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +23,12 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Problem;
+import packetbook.magic.Session;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 

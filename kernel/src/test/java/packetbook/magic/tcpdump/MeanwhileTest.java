@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.tcpdump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.lab.Command;
 import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
 
 class MeanwhileTest {
   private static Command command(String typed) throws InterruptedException {
