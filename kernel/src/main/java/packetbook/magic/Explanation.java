@@ -26,7 +26,7 @@ public record Explanation(Pattern said, Reason reason) {
    */
   public record Explained(String headline, Words why, String attempt) {
     /** Nothing is known beside the tool's own words. */
-    static final Explained UNKNOWN = new Explained("", Words.NONE, "");
+    public static final Explained UNKNOWN = new Explained("", Words.NONE, "");
   }
 
   /** Explain messages that contain this regular expression. */

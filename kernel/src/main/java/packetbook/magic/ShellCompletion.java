@@ -7,6 +7,7 @@ import packetbook.magic.bridge.BrctlWords;
 import packetbook.magic.bridge.BridgeCommand;
 import packetbook.magic.bridge.BridgeCompletion;
 import packetbook.magic.ip.IpCompletion;
+import packetbook.magic.iptables.IptablesCompletion;
 import packetbook.magic.tcpdump.TcpdumpCompletion;
 import packetbook.net.NetworkNamespace;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import packetbook.magic.ConntrackMagic;
 import packetbook.magic.CurlMagic;
 import packetbook.magic.ExpectMagic;
-import packetbook.magic.IptablesMagic;
 import packetbook.magic.LabMagic;
 import packetbook.magic.Magics;
 import packetbook.magic.NamespaceMagic;
@@ -20,6 +19,7 @@ import packetbook.magic.ip.LinkMagic;
 import packetbook.magic.ip.NeighborMagic;
 import packetbook.magic.ip.RouteMagic;
 import packetbook.magic.ip.VethMagic;
+import packetbook.magic.iptables.IptablesMagic;
 import packetbook.magic.tcpdump.TcpdumpMagic;
 
 /** Lists the magics that come with Packetbook. To add one: one class, and one line here. */

@@ -3,7 +3,7 @@ package packetbook.magic.check;
 import java.util.List;
 import java.util.Optional;
 import packetbook.magic.Shown;
-import packetbook.magic.ShownChains;
+import packetbook.magic.iptables.ShownChains;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Rule;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,14 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.lab.RulesetReads;
-import packetbook.magic.ShownChains.Scope;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
+import packetbook.magic.iptables.ShownChains.Scope;
 import packetbook.net.ChainDiff;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Ruleset;

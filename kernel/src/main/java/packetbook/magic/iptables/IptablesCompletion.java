@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,11 +9,12 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.RulesetReads;
+import packetbook.magic.Typed;
 import packetbook.net.Chain;
 import packetbook.net.NetworkNamespace;
 
 /** Lists what may come next in a line of iptables. */
-final class IptablesCompletion {
+public final class IptablesCompletion {
   private final String tool;
   private final NetworkNamespace namespace;
   private final Lab lab;
@@ -24,7 +25,12 @@ final class IptablesCompletion {
     this.lab = lab;
   }
 
-  static List<String> of(String tool, Typed typed, Lab lab) throws InterruptedException {
+  /**
+   * List what may stand at the cursor.
+   *
+   * @param tool {@code iptables} or {@code ip6tables}
+   */
+  public static List<String> of(String tool, Typed typed, Lab lab) throws InterruptedException {
     return new IptablesCompletion(tool, typed.namespace(), lab)
         .complete(typed.before(), typed.last());
   }

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Ruleset;
 import packetbook.view.MimeBundle;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import packetbook.magic.IptablesArguments.Verb;
+import packetbook.magic.Shown;
+import packetbook.magic.iptables.IptablesArguments.Verb;
 import packetbook.net.Chain;
 import packetbook.net.ChainDiff;
 import packetbook.net.NetworkNamespace;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
 
 class IptablesErrorsTest {
   private static final String VERSION = "iptables v1.8.9 (nf_tables): ";

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,8 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.RulesetReads;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
 import packetbook.net.Ruleset;
 
 /** Says why iptables refused a line, from the rules as they are. */
@@ -25,33 +27,33 @@ final class IptablesErrors {
 
   private static final List<Row> TABLE =
       List.of(
-          Row.of("No chain/target/match by that name", UnknownNameErrors::noSuchName),
-          Row.of("chain `(\\S+)' in table `\\S+' is incompatible", UnknownNameErrors::noSuchChain),
-          Row.of("Chain '(\\S+)' does not exist", UnknownNameErrors::noSuchTarget),
-          Row.of("Couldn't load target `(\\S+?)'", UnknownNameErrors::noSuchTarget),
-          Row.of("Couldn't load match `(\\S+?)'", UnknownNameErrors::noSuchMatch),
-          Row.of("unknown option \"(\\S+?)\"", UnknownNameErrors::noSuchOption),
-          Row.of("host/network `(.*?)' not found", UnknownNameErrors::noAddress),
-          Row.of("Bad IP address \"(.*?)\"", UnknownNameErrors::noAddress),
-          Row.of("does a matching rule exist", WrongPlaceErrors::noSuchRule),
-          Row.of("Index of insertion too big", WrongPlaceErrors::beyondTheEnd),
-          Row.of("Index of deletion too big", UnknownNameErrors::noSuchName),
-          Row.of("CHAIN_DEL failed|Too many links|not empty", WrongPlaceErrors::chainInUse),
+          Row.of("No chain/target/match by that name", IptablesNameErrors::noSuchName),
+          Row.of("chain `(\\S+)' in table `\\S+' is incompatible", IptablesNameErrors::noSuchChain),
+          Row.of("Chain '(\\S+)' does not exist", IptablesNameErrors::noSuchTarget),
+          Row.of("Couldn't load target `(\\S+?)'", IptablesNameErrors::noSuchTarget),
+          Row.of("Couldn't load match `(\\S+?)'", IptablesNameErrors::noSuchMatch),
+          Row.of("unknown option \"(\\S+?)\"", IptablesNameErrors::noSuchOption),
+          Row.of("host/network `(.*?)' not found", IptablesNameErrors::noAddress),
+          Row.of("Bad IP address \"(.*?)\"", IptablesNameErrors::noAddress),
+          Row.of("does a matching rule exist", IptablesPlaceErrors::noSuchRule),
+          Row.of("Index of insertion too big", IptablesPlaceErrors::beyondTheEnd),
+          Row.of("Index of deletion too big", IptablesNameErrors::noSuchName),
+          Row.of("CHAIN_DEL failed|Too many links|not empty", IptablesPlaceErrors::chainInUse),
           Row.of(
               "Can't use --?([io])(?:n-interface|ut-interface)? with (\\S+)",
-              WrongPlaceErrors::interfaceNotKnown),
-          Row.of("interface name `(.*?)' must be shorter", UnknownNameErrors::noInterfaceName),
-          Row.of("invalid port/service `(.*?)' specified", UnknownNameErrors::noPort),
-          Row.of("[tT]able '?`?(\\w+)'? does not exist", UnknownNameErrors::noSuchTable),
-          Row.of("can't initialize iptables table `(\\w+)'", UnknownNameErrors::noSuchTable),
-          Row.of("Bad built-in chain name", WrongPlaceErrors::noPolicy),
-          Row.of("Bad policy name", UnknownNameErrors::noSuchPolicy),
-          Row.of("Chain already exists|File exists", WrongPlaceErrors::chainExists),
-          Row.of("RULE_\\w+ failed \\(Invalid argument\\)", WrongPlaceErrors::wrongPlace),
-          Row.of("unknown protocol \"(\\S+?)\"", UnknownNameErrors::noSuchProtocol),
-          Row.of("Bad ctstate \"(\\S+?)\"", UnknownNameErrors::noSuchState),
-          Row.of("Bad argument `(.+?)'", UnknownNameErrors::strayWord),
-          Row.of("no command specified", WrongPlaceErrors::noCommand));
+              IptablesPlaceErrors::interfaceNotKnown),
+          Row.of("interface name `(.*?)' must be shorter", IptablesNameErrors::noInterfaceName),
+          Row.of("invalid port/service `(.*?)' specified", IptablesNameErrors::noPort),
+          Row.of("[tT]able '?`?(\\w+)'? does not exist", IptablesNameErrors::noSuchTable),
+          Row.of("can't initialize iptables table `(\\w+)'", IptablesNameErrors::noSuchTable),
+          Row.of("Bad built-in chain name", IptablesPlaceErrors::noPolicy),
+          Row.of("Bad policy name", IptablesNameErrors::noSuchPolicy),
+          Row.of("Chain already exists|File exists", IptablesPlaceErrors::chainExists),
+          Row.of("RULE_\\w+ failed \\(Invalid argument\\)", IptablesPlaceErrors::wrongPlace),
+          Row.of("unknown protocol \"(\\S+?)\"", IptablesNameErrors::noSuchProtocol),
+          Row.of("Bad ctstate \"(\\S+?)\"", IptablesNameErrors::noSuchState),
+          Row.of("Bad argument `(.+?)'", IptablesNameErrors::strayWord),
+          Row.of("no command specified", IptablesPlaceErrors::noCommand));
 
   private IptablesErrors() {}
 

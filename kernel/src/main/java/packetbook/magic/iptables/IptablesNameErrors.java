@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import static packetbook.magic.Explanation.known;
 
@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.Nearest;
 import packetbook.net.IpAddress;
 import packetbook.view.Words;
 
 /** Explains which name iptables does not know: a chain, a target, an option, an address. */
-final class UnknownNameErrors {
-  private UnknownNameErrors() {}
+final class IptablesNameErrors {
+  private IptablesNameErrors() {}
 
   static Optional<Explained> noSuchName(IptablesProblem problem) {
     if (!problem.chains().contains(problem.chain())) {

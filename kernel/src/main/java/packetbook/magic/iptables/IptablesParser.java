@@ -1,9 +1,9 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import packetbook.magic.IptablesArguments.Verb;
+import packetbook.magic.iptables.IptablesArguments.Verb;
 
 /** Takes a line of iptables apart as iptables(8) and getopt(3) do. */
 final class IptablesParser {

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.ConntrackMagic;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
+import packetbook.magic.SysctlMagic;
 import packetbook.net.ConntrackTable;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Rule;

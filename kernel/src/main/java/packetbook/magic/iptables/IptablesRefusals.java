@@ -1,7 +1,10 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.List;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicLine;
 import packetbook.view.Words;
 
 /** Refuses what iptables would take without doing what was meant, before it is asked. */

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import packetbook.lab.CommandResult;
 import packetbook.lab.ShellWords;
-import packetbook.magic.IptablesArguments.Verb;
+import packetbook.magic.Nearest;
+import packetbook.magic.iptables.IptablesArguments.Verb;
 import packetbook.net.Chain;
 import packetbook.net.Rule;
 import packetbook.net.Ruleset;

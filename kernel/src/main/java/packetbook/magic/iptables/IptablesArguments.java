@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import java.util.List;
 import java.util.Optional;

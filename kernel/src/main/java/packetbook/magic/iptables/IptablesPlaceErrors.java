@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.iptables;
 
 import static packetbook.magic.Explanation.known;
 
@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.Nearest;
 import packetbook.net.Chain;
 import packetbook.net.Rule;
 import packetbook.view.Words;
 
 /** Explains what iptables cannot do here: no such rule, a chain in use, a target elsewhere. */
-final class WrongPlaceErrors {
+final class IptablesPlaceErrors {
   private static final Pattern BLANK = Pattern.compile(" ");
 
-  private WrongPlaceErrors() {}
+  private IptablesPlaceErrors() {}
 
   static Optional<Explained> noSuchRule(IptablesProblem problem) {
     if (!problem.chains().contains(problem.chain())) {
-      return UnknownNameErrors.noSuchChain(problem);
+      return IptablesNameErrors.noSuchChain(problem);
     }
     String headline = problem.place() + " has no such rule";
     if (problem.rules().isEmpty()) {
@@ -131,7 +132,7 @@ final class WrongPlaceErrors {
             chain + " has no policy",
             Words.of("Only a built-in chain has one: a user chain returns to its caller."),
             problem.lineOfTable("-A", chain, "-j", "DROP"))
-        : UnknownNameErrors.noSuchChain(problem);
+        : IptablesNameErrors.noSuchChain(problem);
   }
 
   static Optional<Explained> chainExists(IptablesProblem problem) {
@@ -173,7 +174,7 @@ final class WrongPlaceErrors {
   /** A table that does not exist is found out only with a command. */
   static Optional<Explained> noCommand(IptablesProblem problem) {
     if (!problem.table().isEmpty() && !IptablesNames.BUILT_IN.containsKey(problem.table())) {
-      return UnknownNameErrors.noSuchTable(problem, problem.table());
+      return IptablesNameErrors.noSuchTable(problem, problem.table());
     }
     List<String> words = new ArrayList<>(problem.arguments().words());
     words.addAll(0, List.of("-A", "FORWARD"));
