@@ -2,7 +2,6 @@ package packetbook.magic.all;
 
 import java.nio.file.Path;
 import java.util.List;
-import packetbook.magic.ConntrackMagic;
 import packetbook.magic.CurlMagic;
 import packetbook.magic.ExpectMagic;
 import packetbook.magic.LabMagic;
@@ -10,16 +9,17 @@ import packetbook.magic.Magics;
 import packetbook.magic.NamespaceMagic;
 import packetbook.magic.PingMagic;
 import packetbook.magic.ShMagic;
-import packetbook.magic.SysctlMagic;
 import packetbook.magic.bridge.BridgeMagic;
 import packetbook.magic.bridge.FdbMagic;
 import packetbook.magic.check.CheckMagic;
+import packetbook.magic.conntrack.ConntrackMagic;
 import packetbook.magic.ip.AddressMagic;
 import packetbook.magic.ip.LinkMagic;
 import packetbook.magic.ip.NeighborMagic;
 import packetbook.magic.ip.RouteMagic;
 import packetbook.magic.ip.VethMagic;
 import packetbook.magic.iptables.IptablesMagic;
+import packetbook.magic.sysctl.SysctlMagic;
 import packetbook.magic.tcpdump.TcpdumpMagic;
 
 /** Lists the magics that come with Packetbook. To add one: one class, and one line here. */

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.conntrack;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +19,10 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.net.ConntrackEvent;
 import packetbook.net.ConntrackEvents;
 import packetbook.net.ConntrackReader;

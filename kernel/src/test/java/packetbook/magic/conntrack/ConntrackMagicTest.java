@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.conntrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.ConntrackEvents;
 import packetbook.net.ConntrackTable;
 import packetbook.view.MimeBundle;

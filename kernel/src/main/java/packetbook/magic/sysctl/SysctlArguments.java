@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.sysctl;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import packetbook.lab.ShellWords;
+import packetbook.magic.Failure;
+import packetbook.magic.Invocation;
 import packetbook.net.Sysctl;
 import packetbook.view.Words;
 

@@ -1,10 +1,17 @@
-package packetbook.magic;
+package packetbook.magic.sysctl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Diff;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Sysctl;

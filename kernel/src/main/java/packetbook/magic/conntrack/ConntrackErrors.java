@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.conntrack;
 
 import static packetbook.magic.Explanation.known;
 
@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.magic.Explanation.Explained;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.Nearest;
 import packetbook.view.Words;
 
 /** Explains what conntrack refuses, from its own words alone. */

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.sysctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.Stored;
 import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.Sysctls;
 import packetbook.view.MimeBundle;
 

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.conntrack;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Change;
 import packetbook.net.ConntrackEntry;
 import packetbook.net.ConntrackReader;

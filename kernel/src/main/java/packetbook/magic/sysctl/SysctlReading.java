@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.sysctl;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,9 @@ import java.util.regex.PatternSyntaxException;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.Nearest;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Sysctl;
 import packetbook.net.Sysctls;

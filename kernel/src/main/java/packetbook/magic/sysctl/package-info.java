@@ -1,0 +1,5 @@
+/** {@code %sysctl}: the kernel's settings. */
+@NullMarked
+package packetbook.magic.sysctl;
+
+import org.jspecify.annotations.NullMarked;
