@@ -3,7 +3,7 @@ package packetbook.kernel;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import packetbook.lab.Lab;
-import packetbook.magic.LabVariable;
+import packetbook.magic.lab.LabVariable;
 
 /**
  * What Java in a cell finds without an import: {@code lab} and {@code display}. Static, because the

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.Journal;
+import packetbook.magic.lab.LabMagic;
 
 class NamespaceMagicIT {
   private EmbeddedLab lab;
@@ -49,7 +50,8 @@ class NamespaceMagicIT {
     // The kernel takes a namespace's interfaces away in its own time.
     sh("timeout 5 sh -c 'while [ -e /sys/class/net/veth0 ]; do sleep 0.01; done'");
     assertThat(sh("ls /sys/class/net")).doesNotContain("veth0");
-    assertThat(RebuildScript.of(lab.journal().entries())).contains("ip netns pids c1");
+    new LabMagic(Path.of("")).run(FakeSession.call("lab", "script"), session);
+    assertThat(session.printed.toString()).contains("ip netns pids c1");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import packetbook.magic.CurlMagic;
 import packetbook.magic.ExpectMagic;
-import packetbook.magic.LabMagic;
 import packetbook.magic.Magics;
 import packetbook.magic.NamespaceMagic;
 import packetbook.magic.PingMagic;
@@ -19,6 +18,7 @@ import packetbook.magic.ip.NeighborMagic;
 import packetbook.magic.ip.RouteMagic;
 import packetbook.magic.ip.VethMagic;
 import packetbook.magic.iptables.IptablesMagic;
+import packetbook.magic.lab.LabMagic;
 import packetbook.magic.sysctl.SysctlMagic;
 import packetbook.magic.tcpdump.TcpdumpMagic;
 

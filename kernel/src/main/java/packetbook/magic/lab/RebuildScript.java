@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import java.util.ArrayList;
 import java.util.List;

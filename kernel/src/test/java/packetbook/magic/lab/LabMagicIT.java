@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.magic.tcpdump.TcpdumpMagic;
 import packetbook.net.LabReading;
 import packetbook.net.NetworkNamespace;

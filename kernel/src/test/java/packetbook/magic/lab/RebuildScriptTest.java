@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

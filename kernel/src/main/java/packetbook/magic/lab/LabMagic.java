@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,14 @@ import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.LabReader;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Nearest;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.Diff;
 import packetbook.net.LabReading;
 import packetbook.view.LabDiffView;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -6,6 +6,7 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.LabUnavailableException;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Nearest;
 import packetbook.net.AddressTable;
 import packetbook.net.BridgeTable;
 import packetbook.net.ForwardingTable;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.Nearest;
 import packetbook.view.Words;
 
 /** The shell scripts that bring a lab into a chapter's first state: {@code labs/NAME.sh}. */

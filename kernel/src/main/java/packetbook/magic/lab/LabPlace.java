@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.lab;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
