@@ -2,11 +2,9 @@ package packetbook.magic.all;
 
 import java.nio.file.Path;
 import java.util.List;
-import packetbook.magic.CurlMagic;
 import packetbook.magic.ExpectMagic;
 import packetbook.magic.Magics;
 import packetbook.magic.NamespaceMagic;
-import packetbook.magic.PingMagic;
 import packetbook.magic.ShMagic;
 import packetbook.magic.bridge.BridgeMagic;
 import packetbook.magic.bridge.FdbMagic;
@@ -19,6 +17,8 @@ import packetbook.magic.ip.RouteMagic;
 import packetbook.magic.ip.VethMagic;
 import packetbook.magic.iptables.IptablesMagic;
 import packetbook.magic.lab.LabMagic;
+import packetbook.magic.reach.CurlMagic;
+import packetbook.magic.reach.PingMagic;
 import packetbook.magic.sysctl.SysctlMagic;
 import packetbook.magic.tcpdump.TcpdumpMagic;
 

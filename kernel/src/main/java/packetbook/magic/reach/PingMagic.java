@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.LineFeed;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
 import packetbook.net.PingReader;

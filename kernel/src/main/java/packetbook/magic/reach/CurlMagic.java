@@ -1,10 +1,17 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.LineFeed;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
 import packetbook.magic.loss.LossWatch;
 import packetbook.net.CurlReader;
 import packetbook.net.CurlResult;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,8 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
 import packetbook.net.CurlResult;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
 import packetbook.lab.Transcript;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.PingResult;
 import packetbook.view.Output;
 

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import packetbook.lab.FakeLab;
 import packetbook.lab.Lab;
 import packetbook.lab.Transcript;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.CurlResult;
 import packetbook.net.NetworkNamespace;
 

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.reach;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
 import packetbook.view.Words;
