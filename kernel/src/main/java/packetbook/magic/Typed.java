@@ -21,12 +21,12 @@ public record Typed(NetworkNamespace namespace, List<String> before, String star
   }
 
   /** Leave these words, as for another command. */
-  Typed with(List<String> words) {
+  public Typed with(List<String> words) {
     return new Typed(namespace, words, start);
   }
 
   /** Be in another place. */
-  Typed in(NetworkNamespace where) {
+  public Typed in(NetworkNamespace where) {
     return new Typed(where, before, start);
   }
 }

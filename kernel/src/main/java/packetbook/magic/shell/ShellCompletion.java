@@ -1,8 +1,10 @@
-package packetbook.magic;
+package packetbook.magic.shell;
 
 import java.util.List;
 import java.util.Set;
 import packetbook.lab.Command;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.magic.bridge.BrctlWords;
 import packetbook.magic.bridge.BridgeCommand;
 import packetbook.magic.bridge.BridgeCompletion;

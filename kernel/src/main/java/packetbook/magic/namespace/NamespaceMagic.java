@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.namespace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,14 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.ShellWords;
 import packetbook.lab.SnapshotReader;
+import packetbook.magic.Explanations;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
+import packetbook.magic.shell.ShMagic;
 import packetbook.magic.tcpdump.TcpdumpErrors;
 import packetbook.net.Diff;
 import packetbook.net.NamespaceInhabitants;

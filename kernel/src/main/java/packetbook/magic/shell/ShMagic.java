@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.shell;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +7,15 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.OutputReader;
 import packetbook.lab.RunningCommand;
+import packetbook.magic.Failure;
+import packetbook.magic.Help;
+import packetbook.magic.Invocation;
+import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicLine;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Session;
+import packetbook.magic.Typed;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.ErrorView;
 import packetbook.view.Words;
@@ -67,7 +76,7 @@ public final class ShMagic implements Magic {
   }
 
   /** Run a command to its end, its output printed as it comes. */
-  static CommandResult follow(Command command, Session session) throws InterruptedException {
+  public static CommandResult follow(Command command, Session session) throws InterruptedException {
     long start = System.nanoTime();
     BoundedText stdout = new BoundedText(KEPT_CHARACTERS);
     BoundedText stderr = new BoundedText(KEPT_CHARACTERS);

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.NetworkNamespace;
 
 class ShMagicIT {

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.namespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.Journal;
+import packetbook.magic.FakeSession;
 import packetbook.magic.lab.LabMagic;
 
 class NamespaceMagicIT {

@@ -1,4 +1,4 @@
-package packetbook.magic;
+package packetbook.magic.namespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.lab.Command;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
 import packetbook.net.NamespaceTable;
 
 class NamespaceMagicTest {
