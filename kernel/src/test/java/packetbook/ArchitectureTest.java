@@ -56,6 +56,28 @@ class ArchitectureTest {
   static final ArchRule NO_CYCLES = slices().matching("packetbook.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule NO_CYCLES_BETWEEN_TOOLS =
+      slices().matching("packetbook.magic.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_API_OF_MAGICS_KNOWS_NO_TOOL =
+      noClasses()
+          .that()
+          .resideInAPackage("packetbook.magic")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("packetbook.magic.*..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_LIST_KNOWS_EVERY_MAGIC =
+      noClasses()
+          .that()
+          .resideInAPackage("packetbook.magic..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("packetbook.magic.all");
+
+  @ArchTest
   static final ArchRule ONLY_THE_KERNEL_SPEAKS_JUPYTER =
       noClasses()
           .that()

@@ -3,7 +3,7 @@ package packetbook.magic;
 import java.util.List;
 
 /**
- * A word after {@code %} and what it does. One class each, listed in {@link Magics}.
+ * A word after {@code %} and what it does. One class each, found by its name in {@link Magics}.
  *
  * <p>A magic takes its arguments apart, runs a command on the lab, reads what came back and says
  * which view shows it. It neither prints nor renders.

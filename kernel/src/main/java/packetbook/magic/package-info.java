@@ -1,4 +1,4 @@
-/** One class for each magic: its arguments, its help, the command it runs and the view it shows. */
+/** What a magic is, and what all of them share; each tool's own are in a package below this one. */
 @NullMarked
 package packetbook.magic;
 
