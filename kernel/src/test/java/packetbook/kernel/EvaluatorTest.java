@@ -72,6 +72,13 @@ class EvaluatorTest {
   }
 
   @Test
+  void leadsAProgramThatIsNoMagicToTheShell() {
+    runner.run("%iptables-save -c");
+
+    assertThat(runner.shown().all().getFirst()).contains("  try        !iptables-save -c");
+  }
+
+  @Test
   void handsAShellLineOverAsItStands() {
     runner.run("!awk '{print $1}' \"$x\" | wc");
     assertThat(last().words()).containsExactly("awk '{print $1}' \"$x\" | wc");
