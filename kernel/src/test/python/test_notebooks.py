@@ -19,7 +19,7 @@ MEASURED = [
     (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
     (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|seconds?|minutes?)\b", "DURATION"),
     (r"time[= ]\d+(\.\d+)?", "time=DURATION"),
-    (r"\bid (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers, chosen by the kernel
+    (r"\bid(</span>)? (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers: the latter is the ping's process id
     (r"cksum 0x[0-9a-f]+", "cksum N"),
 ]
 
