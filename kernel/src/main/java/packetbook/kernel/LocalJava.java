@@ -8,13 +8,15 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this process, as JShell's own local engine does, with two differences: the value
- * of a variable can be had as an object, and {@code System.exit} does not end the kernel.
+ * Runs snippets in this process, as JShell's own local engine does, with three differences: the
+ * value of a variable can be had as an object, a {@code toString} may give null, and {@code
+ * System.exit} does not end the kernel.
  */
 final class LocalJava extends LocalExecutionControl {
   private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
@@ -39,6 +41,13 @@ final class LocalJava extends LocalExecutionControl {
     } catch (ReflectiveOperationException missing) {
       throw new InternalException(missing.toString());
     }
+  }
+
+  /** JShell reads the value's text, for which null is none. */
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    String text = super.invoke(snippet);
+    return text == null ? "" : text;
   }
 
   @Override

@@ -73,7 +73,8 @@ final class ValueView {
   }
 
   private static MimeBundle text(Object value) {
-    String text = value.getClass().isArray() ? elements(value) : String.valueOf(value);
+    String text =
+        value.getClass().isArray() ? elements(value) : String.valueOf((Object) value.toString());
     return text.length() <= SHOWN
         ? new MimeBundle(text, "")
         : new MimeBundle(

@@ -93,7 +93,9 @@ public final class RecordView {
       Method accessor = component.getAccessor();
       accessor.setAccessible(true);
       return accessor.invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException unreadable) {
+    } catch (InvocationTargetException thrown) {
+      return thrown.getCause(); // what the learner's own accessor threw stands for its value
+    } catch (IllegalAccessException unreadable) {
       return unreadable;
     }
   }

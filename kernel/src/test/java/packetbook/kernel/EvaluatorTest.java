@@ -176,6 +176,13 @@ class EvaluatorTest {
   }
 
   @Test
+  void showsAValueWhoseTextIsNull() {
+    runner.run("new Object() { public String toString() { return null; } }");
+
+    assertThat(runner.shown().all()).containsExactly("result:null");
+  }
+
+  @Test
   void keepsThePrintedStreamOpen() {
     runner.run("System.out.close();");
     runner.run("System.out.print(\"still\");");

@@ -33,6 +33,19 @@ class RecordViewTest {
             """);
   }
 
+  record Broken(String name) {
+    @Override
+    public String name() {
+      throw new IllegalStateException("no name today");
+    }
+  }
+
+  @Test
+  void showsWhatAnAccessorThrew() {
+    assertThat(plain(new Broken("x")))
+        .endsWith("name  java.lang.IllegalStateException: no name today");
+  }
+
   @Test
   void drawsAListOfRecordsAsATable() {
     assertThat(plain(List.of(new Hop("a", 1, "b"))))
