@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -310,7 +311,7 @@ class EmbeddedLabIT {
   @ValueSource(booleans = {false, true})
   void aCommandWhoseLabDiesUnderItHasNoResult(boolean changes) throws Exception {
     Command sleep = Command.of("sleep", "4");
-    Thread killer = killSoon();
+    Thread killer = killWhenItSleeps();
 
     assertThatThrownBy(() -> lab.run(changes ? sleep.changing() : sleep))
         .isInstanceOf(LabUnavailableException.class)
@@ -322,7 +323,7 @@ class EmbeddedLabIT {
   @Test
   void aStartedCommandWhoseLabDiesUnderItHasNoResult() throws Exception {
     try (RunningCommand running = lab.start(Command.of("sleep", "4").changing())) {
-      Thread killer = killSoon();
+      Thread killer = killWhenItSleeps();
       assertThatThrownBy(running::waitFor)
           .isInstanceOf(LabUnavailableException.class)
           .hasMessageContaining("first process was killed");
@@ -332,17 +333,24 @@ class EmbeddedLabIT {
     assertThat(out("echo", "new")).isEqualTo("new\n");
   }
 
-  private Thread killSoon() {
+  /** Kill the lab's first process once the command sleeps. */
+  private Thread killWhenItSleeps() {
     long pid = lab.pid();
     return Thread.ofPlatform()
         .start(() -> {
-          try {
-            Thread.sleep(200);
-          } catch (InterruptedException cause) {
-            throw new AssertionError(cause);
+          while (ProcessHandle.current().descendants().noneMatch(EmbeddedLabIT::sleeps)) {
+            Thread.onSpinWait();
           }
           ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         });
+  }
+
+  private static boolean sleeps(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", "" + process.pid(), "comm")).equals("sleep\n");
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @Test
