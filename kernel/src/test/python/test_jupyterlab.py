@@ -8,6 +8,7 @@ import re
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import time
 import urllib.request
@@ -53,7 +54,7 @@ class Server:
         end = time.monotonic() + 60
         while time.monotonic() < end and self.process.poll() is None:
             said = re.search(r"http://(127\.0\.0\.1:\d+)/lab", self.log.read_text(encoding="utf-8"))
-            if said:
+            if said and is_listening(said.group(1)):  # the address is said a moment before
                 return said.group(1)
             time.sleep(0.1)
         raise AssertionError(self.log.read_text(encoding="utf-8"))
@@ -73,6 +74,12 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(30)
+
+
+def is_listening(address):
+    host, port = address.split(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((host, int(port))) == 0
 
 
 @pytest.fixture
