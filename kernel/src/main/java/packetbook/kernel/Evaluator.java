@@ -12,7 +12,7 @@ import packetbook.view.MimeBundle;
 
 /** Runs cells, one at a time, part by part. */
 final class Evaluator {
-  private final JavaShell java = new JavaShell();
+  private final JavaShell java;
   private final ScheduledExecutorService clock;
   private final Interruption interruption;
   private final MagicCaller magics;
@@ -25,6 +25,7 @@ final class Evaluator {
    */
   Evaluator(Magics magics, LabInUse lab, ScheduledExecutorService clock, FrontEnd nowhere) {
     this.clock = clock;
+    this.java = new JavaShell(this::isInterrupted);
     this.interruption = new Interruption(clock, java::stop);
     this.magics = new MagicCaller(magics, name -> java.variable(name).map(String::valueOf));
     this.inspection = new Inspection(magics, java);
@@ -52,6 +53,10 @@ final class Evaluator {
 
   boolean isMagic(String name) {
     return magics.isMagic(name);
+  }
+
+  private boolean isInterrupted() {
+    return interruption.isAsked();
   }
 
   /** End the cell that runs, from another thread. */

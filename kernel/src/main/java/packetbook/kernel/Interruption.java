@@ -65,6 +65,11 @@ final class Interruption {
     }
   }
 
+  /** Say whether the cell that runs was interrupted. */
+  synchronized boolean isAsked() {
+    return asked;
+  }
+
   /** Interrupt the cell; without one nothing happens. */
   synchronized void interrupt() {
     if (cell == null) {

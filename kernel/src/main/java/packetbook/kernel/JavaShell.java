@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -32,9 +33,18 @@ final class JavaShell {
           "packetbook.capture.*",
           "static packetbook.kernel.Notebook.*");
 
-  private final LocalJava engine = new LocalJava();
+  private final BooleanSupplier isStopped;
+  private final LocalJava engine;
   private final Map<String, Origin> origins = new HashMap<>();
   private volatile @Nullable JShell shell;
+
+  /**
+   * @param isStopped whether the cell that runs now is to end
+   */
+  JavaShell(BooleanSupplier isStopped) {
+    this.isStopped = isStopped;
+    this.engine = new LocalJava(isStopped);
+  }
 
   /**
    * Where a snippet stands.
@@ -93,7 +103,7 @@ final class JavaShell {
     SourceCodeAnalysis analysis = running.sourceCodeAnalysis();
     Optional<Object> value = Optional.empty();
     int at = JavaSource.start(part.code(), 0);
-    while (at < part.code().length()) {
+    while (at < part.code().length() && !isStopped.getAsBoolean()) {
       String rest = part.code().substring(at);
       CompletionInfo info = analysis.analyzeCompletion(rest);
       boolean whole = info.completeness().isComplete() && !info.remaining().equals(rest);

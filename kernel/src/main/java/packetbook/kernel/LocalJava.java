@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,15 @@ final class LocalJava extends LocalExecutionControl {
   private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
   private static final ClassDesc NOTEBOOK = ClassDesc.of(Notebook.class.getName());
 
+  private final BooleanSupplier isStopped;
   private @Nullable Object value;
+
+  /**
+   * @param isStopped whether what runs now is to end
+   */
+  LocalJava(BooleanSupplier isStopped) {
+    this.isStopped = isStopped;
+  }
 
   /** Give the object whose text {@link #varValue} gave last. */
   @Nullable Object lastValue() {
@@ -43,9 +52,15 @@ final class LocalJava extends LocalExecutionControl {
     }
   }
 
-  /** JShell reads the value's text, for which null is none. */
+  /**
+   * JShell reads the value's text, for which null is none. A stop that came while the snippet was
+   * compiled found nothing to end: what it was meant for does not begin.
+   */
   @Override
   protected String invoke(Method snippet) throws Exception {
+    if (isStopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
     String text = super.invoke(snippet);
     return text == null ? "" : text;
   }

@@ -183,6 +183,18 @@ class EvaluatorTest {
   }
 
   @Test
+  void nothingOfACellBeginsBehindAnInterrupt() {
+    Interrupter.set(runner.evaluator()::interrupt);
+
+    assertThat(runner.run("packetbook.kernel.Interrupter.now();\nSystem.out.print(\"too far\");"))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.name()).isEqualTo("Interrupted"));
+    assertThat(runner.shown().all()).noneMatch(each -> each.startsWith("stdout"));
+    runner.run("System.out.print(\"next\");");
+    assertThat(runner.shown().all()).containsExactly("stdout:next");
+  }
+
+  @Test
   void keepsThePrintedStreamOpen() {
     runner.run("System.out.close();");
     runner.run("System.out.print(\"still\");");
