@@ -22,6 +22,13 @@ final class NamedPipe implements AutoCloseable {
   private static final int MARK_BYTES = 16;
 
   private final File path;
+
+  /**
+   * The mark's first byte: one that is no part of UTF-8 (RFC 3629). A byte that may begin the mark
+   * is held back until the next comes, which must not happen to the last character of a line.
+   */
+  private static final byte NEVER_IN_TEXT = (byte) 0xff;
+
   private final RandomAccessFile writer;
   private final UpToMark stream;
   private final byte[] mark = new byte[MARK_BYTES];
@@ -38,6 +45,7 @@ final class NamedPipe implements AutoCloseable {
     try {
       FileInputStream reader = new FileInputStream(path);
       ThreadLocalRandom.current().nextBytes(mark);
+      mark[0] = NEVER_IN_TEXT;
       this.stream = new UpToMark(reader, mark);
     } catch (IOException cause) {
       writer.close();

@@ -3,6 +3,7 @@ package packetbook.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +57,19 @@ class ProcessCommandTest {
         .isInstanceOf(IOException.class);
     assertThat(open()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void noCharacterIsHeldBackForTheMark() throws Exception {
+    for (int number = 0; number < 500; number++) {
+      NamedPipe pipe = pipe("pipe" + number);
+      try (FileOutputStream command =
+          new FileOutputStream(folder.resolve("pipe" + number).toFile())) {
+        command.write('\n');
+        assertThat(pipe.stream().read()).isEqualTo('\n');
+      }
+      pipe.close();
+    }
   }
 
   @Test
