@@ -25,7 +25,7 @@ final class CaptureSentence {
     String number =
         capture.total() == 0
             ? "No packets"
-            : capture.total() == 1 ? "1 packet" : number(capture.total()) + " packets";
+            : capture.total() == 1 ? "1 packet" : Changes.grouped(capture.total()) + " packets";
     return capture.taps().isEmpty()
         ? Words.of(number + soFar + ".")
         : Words.of(number + soFar + " on ").and(taps(capture.taps())).plain(".");
@@ -54,14 +54,14 @@ final class CaptureSentence {
     String first =
         exchanges.size() == 1
             ? " "
-            : " The first of " + number(exchanges.size()) + " conversations: ";
+            : " The first of " + Changes.grouped(exchanges.size()) + " conversations: ";
     return Words.of(first).and(sentence(capture, exchanges.getFirst())).plain(".");
   }
 
   private static Words talk(Talk talk) {
-    String packets = " The largest conversation, " + number(talk.packets()) + " packets";
+    String packets = " The largest conversation, " + Changes.grouped(talk.packets()) + " packets";
     return talk.one().isEmpty()
-        ? Words.of(" " + number(talk.packets()) + " of them are counted together.")
+        ? Words.of(" " + Changes.grouped(talk.packets()) + " of them are counted together.")
         : Words.of(packets + " of " + talk.protocol() + ", is between ")
             .code(talk.one())
             .plain(" and ")
@@ -151,9 +151,5 @@ final class CaptureSentence {
   /** Two decimals, as tables of packets have them. */
   static String milliseconds(long nanos) {
     return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
-  }
-
-  static String number(long count) {
-    return Changes.grouped(count);
   }
 }

@@ -55,7 +55,7 @@ public final class CaptureView {
           new Note(
               Words.of(
                   "Linux dropped "
-                      + CaptureSentence.number(capture.dropped())
+                      + Changes.grouped(capture.dropped())
                       + " more, which came faster than tcpdump could take them.")));
     }
     cut(capture).ifPresent(blocks::add);
@@ -74,9 +74,9 @@ public final class CaptureView {
       return Optional.empty();
     }
     int most = cut.stream().mapToInt(frame -> frame.bytes().length()).max().orElse(0);
-    String packets = cut.size() == 1 ? "1 packet" : CaptureSentence.number(cut.size()) + " packets";
+    String packets = cut.size() == 1 ? "1 packet" : Changes.grouped(cut.size()) + " packets";
     Words words =
-        Words.of("Of " + packets + " only the first " + CaptureSentence.number(most))
+        Words.of("Of " + packets + " only the first " + Changes.grouped(most))
             .plain(" bytes were captured");
     return Optional.of(
         new Note(
@@ -124,7 +124,7 @@ public final class CaptureView {
   }
 
   private static Words more(Capture capture, int shown, long hidden) {
-    Words more = Words.of(CaptureSentence.number(hidden) + " more");
+    Words more = Words.of(Changes.grouped(hidden) + " more");
     return capture.packets().size() > shown
         ? more.plain(": ").code("%tcpdump --show last --all")
         : more.plain(", counted only");
