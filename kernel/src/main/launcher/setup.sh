@@ -20,6 +20,7 @@ end_turn() {
 set_up() {
   take_turn setting-up 'another set-up is running'
   need_packages "$1"
+  make_docker
   trap 'say "interrupted; the next start goes on from here"; exit 130' INT
   [ "$1" = kernel ] || make_venv "$1"
   build_kernel

@@ -7,6 +7,7 @@ run_tests() {
   [ $# -eq 0 ] || fail_usage "test takes no arguments."
   take_turn setting-up 'another set-up is running'
   need_packages test
+  make_docker
   take_turn testing 'other tests are running'
   rm -rf "$results" "$checkout"/kernel/target/{surefire,failsafe}-reports
   mkdir -p "$results/tmp"

@@ -2,11 +2,13 @@ package packetbook.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +87,7 @@ public final class EmbeddedLab implements Lab {
         open = new LastingShell(first.entering());
         shell = open;
       }
-      List<CommandResult> results =
-          open.run(commands, commands.stream().map(EmbeddedLab::line).toList());
+      List<CommandResult> results = open.run(commands, lines(commands));
       if (!results.stream().allMatch(CommandResult::succeeded)) {
         requireAlive();
       }
@@ -103,11 +104,19 @@ public final class EmbeddedLab implements Lab {
 
   @Override
   public List<NetworkNamespace> namespaces() {
-    try (Stream<Path> names = Files.list(requireAlive().root().resolve("run/netns"))) {
-      return names
-          .map(name -> NetworkNamespace.of(name.getFileName().toString()))
-          .sorted()
-          .toList();
+    try {
+      return new LivingNamespaces(requireAlive().root()).list();
+    } catch (IOException cause) {
+      throw unusable(cause);
+    } catch (UncheckedIOException cause) {
+      throw unusable(new IOException(cause));
+    }
+  }
+
+  @Override
+  public Optional<NetworkNamespace> find(String name) {
+    try {
+      return new LivingNamespaces(requireAlive().root()).find(name);
     } catch (IOException cause) {
       throw unusable(cause);
     } catch (UncheckedIOException cause) {
@@ -158,9 +167,9 @@ public final class EmbeddedLab implements Lab {
     // A program that was started in the background ignores Ctrl-C and hands that on to its
     // children.
     words.addAll(List.of("env", "--default-signal=INT,QUIT"));
-    words.addAll(entering(command.namespace()));
-    words.addAll(command.words());
     try {
+      words.addAll(new LivingNamespaces(home.root()).entering(command.namespace()));
+      words.addAll(command.words());
       ProcessCommand process = new ProcessCommand(words, command.input(), pipes.take(home.root()));
       return new StartedCommand(command, process, new Home(home));
     } catch (IOException cause) {
@@ -168,15 +177,22 @@ public final class EmbeddedLab implements Lab {
     }
   }
 
-  /** The one place that knows what a container is. */
-  private static List<String> entering(NetworkNamespace namespace) {
-    return namespace.isHost() ? List.of() : List.of("ip", "netns", "exec", namespace.name());
-  }
-
-  private static String line(Command command) {
-    return Stream.concat(entering(command.namespace()).stream(), command.words().stream())
-        .map(ShellWords::quote)
-        .collect(Collectors.joining(" "));
+  private List<String> lines(List<Command> commands) throws IOException {
+    LivingNamespaces living = new LivingNamespaces(first.root());
+    Map<NetworkNamespace, List<String>> entering = new HashMap<>();
+    List<String> lines = new ArrayList<>();
+    for (Command command : commands) {
+      List<String> words = entering.get(command.namespace());
+      if (words == null) {
+        words = living.entering(command.namespace());
+        entering.put(command.namespace(), words);
+      }
+      lines.add(
+          Stream.concat(words.stream(), command.words().stream())
+              .map(ShellWords::quote)
+              .collect(Collectors.joining(" ")));
+    }
+    return lines;
   }
 
   private void begin() {

@@ -123,7 +123,9 @@ final class FirstProcess implements AutoCloseable {
         process.onExit().join();
         throw new FailedStart(said.strip());
       }
-      return new FirstProcess(process, childOf(process), ownUsers);
+      FirstProcess lab = new FirstProcess(process, childOf(process), ownUsers);
+      DockerInLab.install(lab.root());
+      return lab;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.util.List;
+import java.util.Optional;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -31,8 +32,19 @@ public interface Lab extends AutoCloseable {
   /** Start a command whose output is read while it runs. */
   RunningCommand start(Command command) throws InterruptedException;
 
-  /** List the containers and named namespaces, in order of name; the host is not among them. */
+  /**
+   * List the containers and named namespaces that have a network namespace of their own, each
+   * namespace once, in order of name; the host is not among them.
+   */
   List<NetworkNamespace> namespaces() throws InterruptedException;
+
+  /**
+   * Find a container or named namespace by its name. Two containers may share a namespace, so that
+   * only one of them is listed: both are found.
+   */
+  default Optional<NetworkNamespace> find(String name) throws InterruptedException {
+    return namespaces().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
 
   /** Give what changed the lab so far. */
   Journal journal();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The programs that a lab needs, and the environment in which it runs them. */
 final class Tools {
@@ -69,7 +70,9 @@ final class Tools {
     environment.put(
         "PATH",
         "/run/packetbook/bin:"
-            + FOLDERS.stream().map(Path::toString).collect(Collectors.joining(":")));
+            + Stream.concat(FOLDERS.stream(), unpacked())
+                .map(Path::toString)
+                .collect(Collectors.joining(":")));
     environment.put("HOME", home);
     environment.put("USER", "root");
     environment.put("LOGNAME", "root");
@@ -81,6 +84,14 @@ final class Tools {
     environment.put("SYSTEMD_PAGER", "cat");
     environment.put("GIT_PAGER", "cat");
     environment.put("DEBIAN_FRONTEND", "noninteractive");
+  }
+
+  /** Give the folders of the programs that the set-up has unpacked: Docker's, and busybox. */
+  private static Stream<Path> unpacked() {
+    String folder = System.getProperty("packetbook.docker", "");
+    return folder.isEmpty()
+        ? Stream.empty()
+        : Stream.of("usr/sbin", "usr/bin", "bin").map(Path.of(folder)::resolve);
   }
 
   private static String joined(List<String> words) {

@@ -24,10 +24,11 @@ public final class Targets {
    */
   public static NetworkNamespace resolve(Lab lab, String name, String line)
       throws InterruptedException {
-    List<String> names = lab.namespaces().stream().map(NetworkNamespace::name).toList();
-    if (!name.isEmpty() && names.contains(name)) {
-      return NetworkNamespace.of(name);
+    Optional<NetworkNamespace> found = lab.find(name);
+    if (found.isPresent()) {
+      return found.get();
     }
+    List<String> names = lab.namespaces().stream().map(NetworkNamespace::name).toList();
     if (name.equals(HOST)) {
       return NetworkNamespace.HOST;
     }

@@ -1,0 +1,149 @@
+package packetbook.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import packetbook.net.NetworkNamespace;
+
+/** The real Docker in an embedded lab, one lab for all of these tests. */
+class DockerInLabIT {
+  private static EmbeddedLab lab;
+
+  @BeforeAll
+  static void open() {
+    lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
+  }
+
+  @AfterAll
+  static void close() {
+    lab.close();
+  }
+
+  @AfterEach
+  void removeContainers() throws InterruptedException {
+    sh("docker ps --all --quiet | xargs --no-run-if-empty docker rm --force");
+  }
+
+  private static CommandResult sh(String script) throws InterruptedException {
+    return lab.run(Command.of("bash", "-c", script).changing());
+  }
+
+  private static String out(String script) throws InterruptedException {
+    CommandResult result = sh(script);
+    assertThat(result.succeeded()).as(() -> result.stdout() + result.stderr() + log()).isTrue();
+    return result.stdout();
+  }
+
+  private static String log() {
+    try {
+      return sh("tail -n 20 /run/packetbook/docker/log").stdout();
+    } catch (InterruptedException interrupted) {
+      return interrupted.toString();
+    }
+  }
+
+  private static String in(String container, String... words) throws InterruptedException {
+    return lab.run(Command.of(words).in(lab.find(container).orElseThrow())).stdout();
+  }
+
+  @Test
+  void startsAContainerOnDocker0() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+
+    assertThat(lab.namespaces()).containsExactly(NetworkNamespace.of("c1"));
+    assertThat(in("c1", "ip", "-br", "addr", "show", "eth0")).contains("172.17.0.2/16");
+    assertThat(in("c1", "ls", "/sys/class/net")).isEqualTo("eth0\nlo\n");
+    assertThat(out("docker exec c1 ping -c1 -W2 8.8.8.8")).contains("1 packets received");
+    assertThat(out("iptables -S FORWARD")).contains("-P FORWARD DROP", "DOCKER");
+  }
+
+  @Test
+  void listsSharedNamespacesOnceAndFindsEachName() throws InterruptedException {
+    out("docker run --detach --name c1 --network none busybox sleep 1000");
+    out("docker run --detach --name c2 --network container:c1 busybox sleep 1000");
+    out("docker run --detach --name c3 --network host busybox sleep 1000");
+    out("ln -s \"$(docker inspect --format '{{.NetworkSettings.SandboxKey}}' c1)\" /run/netns/");
+
+    assertThat(lab.namespaces()).containsExactly(NetworkNamespace.of("c1"));
+    assertThat(in("c2", "ip", "-br", "link")).startsWith("lo ").hasLineCount(1);
+    assertThat(in("c3", "ip", "-br", "link")).contains("eth0", "docker0");
+    out("rm /run/netns/*");
+  }
+
+  @Test
+  void aPrivilegedContainerMayChangeItsAddressAndAnotherMayNot() throws InterruptedException {
+    out("docker run --detach --name c1 --privileged busybox sleep 1000");
+    out("docker run --detach --name c2 busybox sleep 1000");
+
+    String line = " ifconfig eth0 10.55.66.2 netmask 255.255.255.0 up";
+    assertThat(sh("docker exec c1" + line).succeeded()).isTrue();
+    assertThat(sh("docker exec c2" + line).stderr())
+        .contains("SIOCSIFADDR: Operation not permitted");
+  }
+
+  @Test
+  void publishesAPortByAProxy() throws InterruptedException {
+    out(
+        "docker run --detach --name c1 --publish 2345:8000 busybox"
+            + " sh -c 'mkdir /www && echo hello >/www/index.html && httpd -f -p 8000 -h /www'");
+
+    assertThat(out("curl --silent --retry 5 --retry-connrefused http://127.0.0.1:2345/"))
+        .isEqualTo("hello\n");
+    assertThat(out("ss -ltnp | grep ':2345'")).contains("docker-proxy");
+    assertThat(out("nsenter --net=/run/packetbook/internet curl --silent http://10.0.2.15:2345/"))
+        .isEqualTo("hello\n");
+  }
+
+  @Test
+  void startsAKilledDaemonAgainAndSaysSo() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+    out("kill -KILL \"$(cat /run/packetbook/docker/pid)\"; sleep 0.2");
+
+    CommandResult again = sh("docker ps --all --format '{{.Names}}'");
+
+    assertThat(again.stdout()).isEqualTo("c1\n");
+    assertThat(again.stderr()).contains("dockerd had ended; it is started again");
+    assertThat(sh("docker ps").stderr()).isEmpty();
+    assertThat(lab.find("c1")).as("the container went on").isPresent();
+  }
+
+  @Test
+  void anInterruptedRunLeavesNoContainer() throws Exception {
+    out("docker version");
+    try (RunningCommand running =
+        lab.start(Command.of("docker", "run", "--name", "c1", "busybox", "sleep", "1000"))) {
+      while (lab.find("c1").isEmpty()) {
+        Thread.sleep(20);
+      }
+      running.interrupt();
+    }
+
+    out("while [ -n \"$(docker ps --all --quiet)\" ]; do sleep 0.05; done");
+    assertThat(lab.find("c1")).isEmpty();
+  }
+
+  @Test
+  void aResetLabHasNoContainerAndANewDocker() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+    lab.reset();
+
+    assertThat(lab.namespaces()).isEmpty();
+    assertThat(out("docker ps --all --quiet")).isEmpty();
+  }
+
+  @Test
+  void dockersOwnErrorsAndExitCodesComeBack() throws InterruptedException {
+    CommandResult result =
+        lab.run(Command.of(List.of("docker", "start", "c9")).within(Duration.ofSeconds(20)));
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.stderr()).contains("No such container: c9");
+    assertThat(sh("docker run --rm busybox sh -c 'exit 7'").exitCode()).isEqualTo(7);
+  }
+}

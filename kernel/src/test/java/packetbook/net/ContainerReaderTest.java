@@ -1,0 +1,31 @@
+package packetbook.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ContainerReaderTest {
+  private static final String RUNNING =
+      """
+      {"State":{"Running":true,"Pid":472},"ID":"70ec9955f0a6","Config":{"Image":"busybox"},
+       "Name":"/c1"}\
+      """;
+
+  @Test
+  void readsOneThatRuns() {
+    assertThat(ContainerReader.read(RUNNING))
+        .contains(new Container("c1", "70ec9955f0a6", 472, "busybox"));
+  }
+
+  @Test
+  void leavesOutOneThatDoesNotRun() {
+    assertThat(ContainerReader.read(RUNNING.replace("true", "false"))).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoSuchFile() {
+    assertThatThrownBy(() -> ContainerReader.read("{\"State\":"))
+        .isInstanceOf(UnreadableOutputException.class);
+  }
+}
