@@ -60,7 +60,7 @@ public final class FakeLab implements Lab {
   }
 
   @Override
-  public CommandResult run(Command command) {
+  public synchronized CommandResult run(Command command) {
     asked.add(command);
     Deque<Answer> left = answers.get(key(command));
     if (left == null) {

@@ -60,7 +60,7 @@ public final class CheckMagic implements Magic {
       return MagicResult.of(CheckView.pass(headline, verdict.seen()), result);
     }
     throw new MagicException(
-        "not so: " + headline + " (" + verdict.seen().text() + ")",
+        "not so: " + headline + " (" + verdict.seen().text().replace("\n", "; ") + ")",
         CheckView.fail(
             headline,
             stated.get().claim().claimed(said),

@@ -20,6 +20,7 @@ sealed interface Claim
         ConntrackClaim,
         ListenClaim,
         NamespacesClaim,
+        RepairedClaim,
         CaptureClaim {
   /** Give the words that state it. */
   List<Phrase> phrases();

@@ -23,7 +23,8 @@ final class Claims {
           new ConntrackClaim(),
           new ListenClaim(),
           new CaptureClaim(),
-          new NamespacesClaim());
+          new NamespacesClaim(),
+          new RepairedClaim());
 
   private Claims() {}
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
+import packetbook.lab.Lab;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.magic.Nearest;
@@ -49,7 +53,17 @@ final class ChapterStates {
         .orElseThrow();
   }
 
-  private Stream<Path> folders() {
+  /** Run a script, named by its last word, as one command that may have changed the lab. */
+  static void run(Command script, Lab lab) throws InterruptedException {
+    CommandResult result = lab.run(script.changing().within(Duration.ofMinutes(2)));
+    if (!result.succeeded()) {
+      String name = script.words().getLast();
+      throw Failure.ofCommand(result, "the lab's script " + name + " failed", Words.NONE, "");
+    }
+  }
+
+  /** List the folders of scripts, the nearest first. */
+  Stream<Path> folders() {
     return Stream.iterate(directory, Objects::nonNull, Path::getParent)
         .flatMap(folder -> Stream.of(folder.resolve("labs"), folder.resolve("notebooks/labs")))
         .filter(Files::isDirectory);

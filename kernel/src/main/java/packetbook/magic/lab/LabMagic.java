@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandFailedException;
-import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.LabReader;
 import packetbook.magic.Failure;
@@ -18,10 +16,12 @@ import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Nearest;
+import packetbook.magic.Promise;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
 import packetbook.net.Diff;
 import packetbook.net.LabReading;
+import packetbook.view.BreakView;
 import packetbook.view.LabDiffView;
 import packetbook.view.LabHistoryView;
 import packetbook.view.LabView;
@@ -30,7 +30,7 @@ import packetbook.view.Words;
 /** Says what the lab is, brings it into a chapter's first state, and undoes what was done. */
 public final class LabMagic implements Magic {
   private static final List<String> WORDS =
-      List.of("status", "load", "diff", "reset", "history", "script", "use");
+      List.of("status", "load", "break", "diff", "reset", "history", "script", "use");
 
   /** The lab's state when the chapter began, for {@code %lab diff}. */
   private enum Key {
@@ -44,6 +44,7 @@ public final class LabMagic implements Magic {
 
   private final Path directory;
   private final ChapterStates states;
+  private final Breaks breaks;
 
   /**
    * @param directory the notebook's folder: chapters' states are looked for there and above
@@ -51,16 +52,19 @@ public final class LabMagic implements Magic {
   public LabMagic(Path directory) {
     this.directory = directory;
     this.states = new ChapterStates(directory);
+    this.breaks = new Breaks(states);
   }
 
   @Override
   public Help help() {
     return new Help(
         "lab",
-        "Says what runs where, loads a chapter's first state, and undoes what was done.",
+        "Says what runs where, loads a chapter's first state or a broken one, and undoes what was"
+            + " done.",
         List.of(
             "%lab [status]",
             "%lab load NAME",
+            "%lab break [N]",
             "%lab diff",
             "%lab reset",
             "%lab history",
@@ -69,6 +73,7 @@ public final class LabMagic implements Magic {
         List.of(
             "%lab                      # what there is",
             "%lab load article-3       # the state in which article 3 begins",
+            "%lab break 3              # a lab with something broken: find it, then %check repaired",
             "%lab diff                 # what differs from that state",
             "%lab script rebuild.sh    # all that was done, as a shell script"));
   }
@@ -85,6 +90,7 @@ public final class LabMagic implements Magic {
     }
     return switch (typed.before().getFirst()) {
       case "load" -> states.names();
+      case "break" -> breaks.numbers();
       case "use" -> List.of("embedded");
       default -> List.of();
     };
@@ -99,6 +105,7 @@ public final class LabMagic implements Magic {
       case "status" ->
           alone(first, rest, () -> status(session, session.lab().label() + ", running."));
       case "load" -> load(argument("load", rest, states.names()), session);
+      case "break" -> breakIt(rest, session);
       case "diff" -> alone(first, rest, () -> diff(session));
       case "reset" -> alone(first, rest, () -> reset(session));
       case "history" -> alone(first, rest, () -> history(session));
@@ -159,20 +166,23 @@ public final class LabMagic implements Magic {
     session.forgetLab();
     lab.reset();
     try {
-      CommandResult result =
-          lab.run(
-              Command.of("bash", "-c", Files.readString(script), name + ".sh")
-                  .changing()
-                  .within(Duration.ofMinutes(2)));
-      if (!result.succeeded()) {
-        throw Failure.ofCommand(result, "the lab's script " + name + ".sh failed", Words.NONE, "");
-      }
+      ChapterStates.run(Command.of("bash", "-c", Files.readString(script), name + ".sh"), lab);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
     LabReading state = read(lab);
     session.shown().replace(Key.BEGINNING, new Beginning(name, state));
     return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, ""), state);
+  }
+
+  private MagicResult breakIt(List<String> rest, Session session) throws InterruptedException {
+    if (rest.isEmpty()) {
+      return MagicResult.of(breaks.list(), null);
+    }
+    Promise promise = breaks.load(argument("break", rest, breaks.numbers()), session);
+    // Not the working lab: compared with that one, %lab diff would name what is broken.
+    session.shown().replace(Key.BEGINNING, new Beginning(promise.lab(), read(session.lab())));
+    return MagicResult.of(BreakView.loaded(promise.lab(), promise.claims()), null);
   }
 
   private MagicResult diff(Session session) throws InterruptedException {

@@ -1,0 +1,2 @@
+# The repair of break 6.
+ip link set veth0 up
