@@ -5,11 +5,11 @@ import functools
 import pathlib
 import re
 
-import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from conftest import CHECKOUT, notebooks
+from book import code_cells, name_of, read
+from conftest import notebooks
 
 # What differs from run to run because it was measured or counted by the machine, not caused by the notebook.
 MEASURED = [
@@ -24,20 +24,12 @@ MEASURED = [
 ]
 
 
-def name_of(notebook):
-    return str(notebook.relative_to(CHECKOUT / "notebooks"))
-
-
 @functools.cache
 def executed(notebook):
     """The notebook after a run in its own folder; the file stays as it is. Fails at the first cell that fails."""
-    nb = nbformat.read(notebook, as_version=4)
+    nb = read(notebook)
     client = NotebookClient(nb, timeout=300, resources={"metadata": {"path": str(notebook.parent)}})
     return client.execute()
-
-
-def code_cells(nb):
-    return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
 def without_measured(text):
@@ -77,7 +69,7 @@ def test_runs_to_its_end(notebook):
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
 def test_is_committed_with_its_outputs(notebook):
-    committed = nbformat.read(notebook, as_version=4)
+    committed = read(notebook)
     counts = [cell.execution_count for cell in code_cells(committed)]
     assert counts == list(range(1, len(counts) + 1))
     assert not [o for cell in code_cells(committed) for o in cell.outputs if o.output_type == "error"]
@@ -85,7 +77,7 @@ def test_is_committed_with_its_outputs(notebook):
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
 def test_a_run_says_what_is_committed(notebook):
-    committed = nbformat.read(notebook, as_version=4)
+    committed = read(notebook)
     for before, after in zip(code_cells(committed), code_cells(executed(notebook)), strict=True):
         assert difference(said(before), said(after)) == [], f"the cell {before.source!r} says something else"
 
@@ -103,7 +95,7 @@ def test_a_second_run_prints_the_same(name):
 @pytest.mark.parametrize("name", sorted({n.name for n in notebooks()}))
 def test_every_language_has_the_same_code(name):
     folders = sorted({n.parent for n in notebooks()})
-    codes = {f.name: [c.source for c in code_cells(nbformat.read(f / name, as_version=4))] for f in folders}
+    codes = {f.name: [c.source for c in code_cells(read(f / name))] for f in folders}
     first = codes[folders[0].name]
     for language, code in codes.items():
         assert code == first, f"{language} differs"

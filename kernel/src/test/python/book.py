@@ -1,0 +1,27 @@
+"""The notebooks as their tests read them: names, cells, and what a cell's metadata says for the tests."""
+
+import nbformat
+
+from conftest import CHECKOUT
+
+
+def name_of(notebook):
+    return str(notebook.relative_to(CHECKOUT / "notebooks"))
+
+
+def chapter_of(notebook):
+    """The number in front of its name."""
+    return notebook.name.split("-")[0]
+
+
+def read(notebook):
+    return nbformat.read(notebook, as_version=4)
+
+
+def code_cells(nb):
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
+
+
+def marks(cell):
+    """What stands under "packetbook" in a cell's metadata: no learner sees it, and JupyterLab keeps it."""
+    return cell.metadata.get("packetbook", {})
