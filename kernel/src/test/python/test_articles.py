@@ -12,7 +12,7 @@ from articles import ROWS, rows_of
 from book import chapter_of, code_cells, marks, name_of, read
 from conftest import notebooks
 
-CHECK = re.compile(r"(?m)(?:^|=)[ \t]*%(?:check|expect fail)\s")
+CHECK = re.compile(r"(?m)(?:^|=)[ \t]*%(?:check|expect fail)\s|^[ \t]*assert\b")
 
 
 def problems(chapter, cells):
@@ -74,6 +74,10 @@ def test_an_expected_failure_is_a_check():
 
 def test_a_claim_kept_for_java_is_a_check():
     assert problems("3", chapter_3(**{"3.6": "var claim = %check @c1 reaches @c2"})) == []
+
+
+def test_an_assertion_in_java_is_a_check():
+    assert problems("3", chapter_3(**{"3.6": 'assert lab.names().contains("c1");'})) == []
 
 
 def test_a_row_that_is_not_there_is_a_problem():

@@ -15,9 +15,9 @@ import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this process, as JShell's own local engine does, with three differences: the
- * value of a variable can be had as an object, a {@code toString} may give null, and {@code
- * System.exit} does not end the kernel.
+ * Runs snippets in this process, as JShell's own local engine does, with four differences: the
+ * value of a variable can be had as an object, a {@code toString} may give null, {@code
+ * System.exit} does not end the kernel, and {@code assert} asserts.
  */
 final class LocalJava extends LocalExecutionControl {
   private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
@@ -72,6 +72,18 @@ final class LocalJava extends LocalExecutionControl {
         Stream.of(classes)
             .map(each -> new ClassBytecodes(each.name(), withoutExit(each.bytecodes())))
             .toArray(ClassBytecodes[]::new));
+    for (ClassBytecodes each : classes) {
+      enableAssertions(each.name());
+    }
+  }
+
+  /** Java asks its class loader when a class is first used, which is after it was loaded. */
+  private void enableAssertions(String className) throws ClassInstallException {
+    try {
+      findClass(className).getClassLoader().setDefaultAssertionStatus(true);
+    } catch (ClassNotFoundException missing) {
+      throw new ClassInstallException(missing.toString(), new boolean[0]);
+    }
   }
 
   private static byte[] withoutExit(byte[] bytecodes) {

@@ -149,6 +149,9 @@ final class CellTable {
                 """)
             .cell("a", "result:1")
             .failing("for (;;", "error:CompileError: line 1: reached end of file while parsing"),
+        CellCase.of("an assertion that does not hold fails its cell")
+            .cell("assert 1 < 2 : \"order\"")
+            .failing("assert 2 < 1 : \"order\"", "error:AssertionError: order"),
         CellCase.of("an exception shows the learner's own lines alone")
             .cell(
                 "void f(int n) {\n  if (n == 0) throw new IllegalStateException(\"boom\");\n  f(n - 1);\n}")
