@@ -1,5 +1,6 @@
 """Every notebook of the checkout: runs green, prints the same bytes again, has the same code in each language."""
 
+import base64
 import difflib
 import functools
 import pathlib
@@ -11,8 +12,11 @@ from nbclient import NotebookClient
 from book import code_cells, name_of, read
 from conftest import notebooks
 
-# What differs from run to run because it was measured or counted by the machine, not caused by the notebook.
+# What differs from run to run because it was measured, counted or made up by the machine, not caused by the notebook.
 MEASURED = [
+    (r"\b[0-9a-f]{64}\b", "DOCKER ID"),
+    (r"(?<![\w.])[0-9a-f]{12}\b", "DOCKER ID"),  # its short form; with a dot before it, it ends a bridge's id
+    (r"(?i)\bpid\b((?:\"|&quot;|=|:|\s|</?[a-z][^>]*>)+)\d+", r"pid\1N"),
     (r"\d+\.\d+ to (?=\d+\.\d+ ms)", ""),  # the first of two times
     (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
     (r"(?<=>)\d+\.\d\d(?=</td>)", "MILLISECONDS"),  # a capture's column
@@ -23,6 +27,8 @@ MEASURED = [
     (r"cksum 0x[0-9a-f]+", "cksum N"),
 ]
 
+DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+
 
 @functools.cache
 def executed(notebook):
@@ -32,7 +38,13 @@ def executed(notebook):
     return client.execute()
 
 
+def with_drawings(text):
+    """The same text with the drawings in it to be read."""
+    return DRAWING.sub(lambda drawing: base64.b64decode(drawing.group(1)).decode(), text)
+
+
 def without_measured(text):
+    text = with_drawings(text)
     for pattern, name in MEASURED:
         text = re.sub(pattern, name, text)
     return text
@@ -56,6 +68,52 @@ def difference(before, after):
     """What is no longer there and what is instead, an HTML element to a line."""
     lines = [re.sub(r"(?=<(?!/))", "\n", text).splitlines() for text in (before, after)]
     return [line for line in difflib.unified_diff(*lines, lineterm="", n=0) if not line.startswith(("---", "+++"))]
+
+
+def drawing(svg):
+    return f'<img src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+
+
+ID = "3f4e8a1b9c0d"
+LONG_ID = 4 * ID + "0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("1 reply after 0.05 ms", "1 reply after 12 ms"),
+        ("64 bytes: icmp_seq=1 ttl=64 time=0.054 ms", "64 bytes: icmp_seq=1 ttl=64 time=0.061 ms"),
+        ("ICMP echo request, id 227, seq 1", "ICMP echo request, id 31, seq 1"),
+        (f"<samp>{ID}</samp>", "<samp>000000000001</samp>"),
+        (f"br-{ID}: <UP>", "br-a00000000001: <UP>"),
+        (LONG_ID, LONG_ID[::-1]),
+        ('users:(("python3",pid=41,fd=3))', 'users:(("python3",pid=1234,fd=3))'),
+        ("&quot;Pid&quot;: 41,", "&quot;Pid&quot;: 1234,"),
+        ('<th scope="row">pid</th><td>41</td>', '<th scope="row">pid</th><td>1234</td>'),
+    ],
+)
+def test_what_the_machine_measures_or_makes_up_is_no_difference(one, other):
+    assert one != other
+    assert without_measured(one) == without_measured(other)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("2 packets on eth0", "3 packets on eth0"),
+        ("02:42:0a:37:42:02", "02:42:0a:37:42:03"),
+        ("8000.02427b0e5c11", "8000.000000000000"),
+        ("eth0@if7", "eth0@if9"),
+        ("ttl=64", "ttl=63"),
+        (drawing("<text>c1</text>"), drawing("<text>c2</text>")),
+    ],
+)
+def test_anything_else_is_a_difference(one, other):
+    assert without_measured(one) != without_measured(other)
+
+
+def test_a_drawing_is_compared_as_it_is_drawn():
+    assert without_measured(drawing(f"<text>{ID}</text>")) == without_measured(drawing("<text>000000000001</text>"))
 
 
 def test_there_are_notebooks():
