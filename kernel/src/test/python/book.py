@@ -1,6 +1,7 @@
 """The notebooks as their tests read them: names, cells, and what a cell's metadata says for the tests."""
 
 import nbformat
+from nbclient import NotebookClient
 
 from conftest import CHECKOUT
 
@@ -25,3 +26,8 @@ def code_cells(nb):
 def marks(cell):
     """What stands under "packetbook" in a cell's metadata: no learner sees it, and JupyterLab keeps it."""
     return cell.metadata.get("packetbook", {})
+
+
+def run(nb, folder):
+    """Run every cell in a kernel of its own. Fails at the first cell that fails, but for those tagged raises-exception."""
+    return NotebookClient(nb, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()

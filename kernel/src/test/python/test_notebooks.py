@@ -7,9 +7,8 @@ import pathlib
 import re
 
 import pytest
-from nbclient import NotebookClient
 
-from book import code_cells, name_of, read
+from book import code_cells, name_of, read, run
 from conftest import notebooks
 
 # What differs from run to run because it was measured, counted or made up by the machine, not caused by the notebook.
@@ -33,9 +32,7 @@ DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 @functools.cache
 def executed(notebook):
     """The notebook after a run in its own folder; the file stays as it is. Fails at the first cell that fails."""
-    nb = read(notebook)
-    client = NotebookClient(nb, timeout=300, resources={"metadata": {"path": str(notebook.parent)}})
-    return client.execute()
+    return run(read(notebook), notebook.parent)
 
 
 def with_drawings(text):
