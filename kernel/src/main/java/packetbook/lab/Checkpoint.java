@@ -1,0 +1,72 @@
+package packetbook.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import packetbook.net.LabReading;
+import packetbook.net.Link;
+import packetbook.net.NetworkNamespace;
+
+/**
+ * A lab's state at one moment, with all that is needed to bring a lab into it again: named
+ * namespaces, interfaces, addresses, routes, what was set by hand in neighbour and forwarding
+ * tables, the rules of every namespace, and the settings below {@code /proc/sys/net}. What the lab
+ * learned by itself and the programs that run in it are not part of it.
+ *
+ * <p>Containers of Docker belong here too, once a lab has them: beside the namespaces.
+ */
+public final class Checkpoint {
+  /** The kinds of interfaces that can be made again by name and number alone. */
+  static final Set<String> PLAIN_KINDS = Set.of("bridge", "dummy", "ifb");
+
+  private final LabReading reading;
+  private final List<NamespaceSetup> setups;
+
+  Checkpoint(LabReading reading, List<NamespaceSetup> setups) {
+    this.reading = reading;
+    this.setups = List.copyOf(setups);
+  }
+
+  /** Give what the lab was, for comparing it with another moment. */
+  public LabReading reading() {
+    return reading;
+  }
+
+  /**
+   * Name the interfaces that a restore cannot make again, as in {@code tun0 in c1}; usually none.
+   */
+  public List<String> leftOut() {
+    List<String> names = new ArrayList<>();
+    for (NamespaceSetup setup : setups) {
+      setup.links().stream()
+          .map(settings -> settings.link())
+          .filter(link -> !isKept(link))
+          .forEach(link -> names.add(link.name() + " " + setup.namespace().inside()));
+    }
+    return names;
+  }
+
+  List<NamespaceSetup> setups() {
+    return setups;
+  }
+
+  Optional<NamespaceSetup> find(NetworkNamespace namespace) {
+    return setups.stream().filter(each -> each.namespace().equals(namespace)).findFirst();
+  }
+
+  /** Give what is set up in a namespace that is there. */
+  NamespaceSetup in(NetworkNamespace namespace) {
+    return find(namespace).orElseThrow();
+  }
+
+  /** A tunnel that the kernel gives to every namespace has a zero at its end and is never made. */
+  private static boolean isKept(Link link) {
+    return link.isVeth()
+        || link.isLoopback()
+        || link.kind().isEmpty()
+        || PLAIN_KINDS.contains(link.kind())
+        || Objects.equals(link.flags(), List.of("NOARP"));
+  }
+}

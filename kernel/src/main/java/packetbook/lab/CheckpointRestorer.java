@@ -1,0 +1,97 @@
+package packetbook.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Brings a lab into the state of a checkpoint: it is reset, and then set up in steps, each from
+ * what the one before left. All that it runs is in the lab's journal.
+ */
+public final class CheckpointRestorer {
+  /** A switch for all interfaces changes others, which are set in the next round. */
+  private static final int ROUNDS = 3;
+
+  private final Lab lab;
+  private final Checkpoint target;
+  private final String name;
+
+  private CheckpointRestorer(Lab lab, Checkpoint target, String name) {
+    this.lab = lab;
+    this.target = target;
+    this.name = name;
+  }
+
+  /**
+   * Restore it.
+   *
+   * @param name what the checkpoint is called, for the journal
+   * @throws CommandFailedException where a step fails: the lab is then half set up
+   */
+  public static void restore(Lab lab, Checkpoint target, String name) throws InterruptedException {
+    lab.reset();
+    new CheckpointRestorer(lab, target, name).run();
+  }
+
+  private void run() throws InterruptedException {
+    step("interfaces", InterfaceMaker.script(CheckpointReader.read(lab), target));
+    // Containers of Docker are made here, once a lab has them: what follows sets them up as well.
+    step("options", inEach(SettingSteps::addLinks));
+    for (int round = 0; round < ROUNDS; round++) {
+      step("settings", inEach(SettingSteps::addSwitches));
+    }
+    step("interfaces up", inEach(SettingSteps::addStates));
+    step("addresses", inEach(SettingSteps::addAddresses));
+    step("routes", inEach(SettingSteps::addRoutes));
+    restoreRules();
+  }
+
+  private RestoreScript inEach(Consumer<SettingSteps> steps) throws InterruptedException {
+    Checkpoint now = CheckpointReader.read(lab);
+    RestoreScript script = new RestoreScript();
+    for (NamespaceSetup wanted : target.setups()) {
+      steps.accept(new SettingSteps(now.in(wanted.namespace()), wanted, script));
+    }
+    return script;
+  }
+
+  private void step(String what, RestoreScript script) throws InterruptedException {
+    if (!script.isEmpty()) {
+      run(script.command("checkpoint %s: %s".formatted(name, what)));
+    }
+  }
+
+  /** Restore the rules last, with their counters: setting up the rest sends packets. */
+  private void restoreRules() throws InterruptedException {
+    Checkpoint now = CheckpointReader.read(lab);
+    List<Command> commands = new ArrayList<>();
+    for (NamespaceSetup wanted : target.setups()) {
+      NamespaceSetup before = now.in(wanted.namespace());
+      if (!rules(before.rules()).equals(rules(wanted.rules()))) {
+        commands.add(command("iptables-restore", wanted, wanted.rules()));
+      }
+      if (!rules(before.rules6()).equals(rules(wanted.rules6()))) {
+        commands.add(command("ip6tables-restore", wanted, wanted.rules6()));
+      }
+    }
+    for (Command command : commands) {
+      run(command);
+    }
+  }
+
+  private static Command command(String tool, NamespaceSetup wanted, String rules) {
+    return Command.of(tool, "-c").in(wanted.namespace()).reading(rules).changing();
+  }
+
+  /** Give the lines without the tool's remarks, which hold the time. */
+  private static List<String> rules(String saved) {
+    return saved.lines().filter(line -> !line.startsWith("#")).toList();
+  }
+
+  private void run(Command command) throws InterruptedException {
+    CommandResult result = lab.run(command);
+    if (!result.succeeded()) {
+      throw new CommandFailedException(result);
+    }
+  }
+}
