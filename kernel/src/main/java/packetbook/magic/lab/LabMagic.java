@@ -30,7 +30,9 @@ import packetbook.view.Words;
 /** Says what the lab is, brings it into a chapter's first state, and undoes what was done. */
 public final class LabMagic implements Magic {
   private static final List<String> WORDS =
-      List.of("status", "load", "break", "diff", "reset", "history", "script", "use");
+      List.of(
+          "status", "load", "checkpoint", "restore", "diff", "break", "reset", "history", "script",
+          "use");
 
   /** The lab's state when the chapter began, for {@code %lab diff}. */
   private enum Key {
@@ -45,6 +47,7 @@ public final class LabMagic implements Magic {
   private final Path directory;
   private final ChapterStates states;
   private final Breaks breaks;
+  private final Checkpoints checkpoints = new Checkpoints();
 
   /**
    * @param directory the notebook's folder: chapters' states are looked for there and above
@@ -65,7 +68,9 @@ public final class LabMagic implements Magic {
             "%lab [status]",
             "%lab load NAME",
             "%lab break [N]",
-            "%lab diff",
+            "%lab checkpoint NAME",
+            "%lab restore NAME",
+            "%lab diff [NAME [NAME]]",
             "%lab reset",
             "%lab history",
             "%lab script [FILE]",
@@ -75,6 +80,9 @@ public final class LabMagic implements Magic {
             "%lab load article-3       # the state in which article 3 begins",
             "%lab break 3              # a lab with something broken: find it, then %check repaired",
             "%lab diff                 # what differs from that state",
+            "%lab checkpoint before    # keep the lab as it is now, until the kernel ends",
+            "%lab diff before          # what differs from then",
+            "%lab restore before       # back to it",
             "%lab script rebuild.sh    # all that was done, as a shell script"));
   }
 
@@ -92,6 +100,7 @@ public final class LabMagic implements Magic {
       case "load" -> states.names();
       case "break" -> breaks.numbers();
       case "use" -> List.of("embedded");
+      case "restore", "diff" -> checkpoints.names();
       default -> List.of();
     };
   }
@@ -106,7 +115,9 @@ public final class LabMagic implements Magic {
           alone(first, rest, () -> status(session, session.lab().label() + ", running."));
       case "load" -> load(argument("load", rest, states.names()), session);
       case "break" -> breakIt(rest, session);
-      case "diff" -> alone(first, rest, () -> diff(session));
+      case "checkpoint" -> checkpoints.save(rest, session);
+      case "restore" -> restore(rest, session);
+      case "diff" -> rest.isEmpty() ? diff(session) : checkpoints.diff(rest, session);
       case "reset" -> alone(first, rest, () -> reset(session));
       case "history" -> alone(first, rest, () -> history(session));
       case "script" -> script(rest, session);
@@ -183,6 +194,22 @@ public final class LabMagic implements Magic {
     // Not the working lab: compared with that one, %lab diff would name what is broken.
     session.shown().replace(Key.BEGINNING, new Beginning(promise.lab(), read(session.lab())));
     return MagicResult.of(BreakView.loaded(promise.lab(), promise.claims()), null);
+  }
+
+  /** Come back to a checkpoint: the chapter's beginning stays what it was. */
+  private MagicResult restore(List<String> rest, Session session) throws InterruptedException {
+    Optional<Beginning> chapter = session.shown().last(Key.BEGINNING);
+    Optional<Promise> promise = Promise.of(session);
+    String name = checkpoints.restore(rest, session);
+    promise.ifPresent(broken -> broken.keep(session)); // what was tried on a broken lab is undone
+    LabReading saved = checkpoints.reading(name);
+    session.shown().replace(Key.BEGINNING, chapter.orElse(new Beginning(name, saved)));
+    LabReading now = read(session.lab());
+    int missed = Diff.of(saved.items(), now.items(), LabReading.Item::key).count();
+    String but =
+        missed == 0 ? "" : " but for " + Words.counted(missed, "difference", "differences");
+    String sentence = "%s, %s restored%s.".formatted(session.lab().label(), name, but);
+    return MagicResult.of(LabView.status(sentence, now, since(now, session)), now);
   }
 
   private MagicResult diff(Session session) throws InterruptedException {

@@ -1,0 +1,163 @@
+package packetbook.magic.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import packetbook.lab.Checkpoint;
+import packetbook.lab.CheckpointReader;
+import packetbook.lab.CheckpointRestorer;
+import packetbook.lab.CommandFailedException;
+import packetbook.lab.CommandResult;
+import packetbook.lab.LabReader;
+import packetbook.magic.Failure;
+import packetbook.magic.MagicException;
+import packetbook.magic.MagicResult;
+import packetbook.magic.Nearest;
+import packetbook.magic.Session;
+import packetbook.net.Diff;
+import packetbook.net.LabReading;
+import packetbook.view.Block;
+import packetbook.view.LabDiffView;
+import packetbook.view.Output;
+import packetbook.view.Words;
+
+/**
+ * The lab's states that the learner saved by name. They go with the kernel, and a reset, another
+ * chapter or a restore leaves them: they are what one comes back to.
+ */
+final class Checkpoints {
+  private final Map<String, Checkpoint> saved = new ConcurrentSkipListMap<>();
+
+  /** List the names there are, in order. */
+  List<String> names() {
+    return List.copyOf(saved.keySet());
+  }
+
+  /** Save the lab's state under the one word; one that has that name already is replaced. */
+  MagicResult save(List<String> words, Session session) throws InterruptedException {
+    String name = one("checkpoint", words, "%lab checkpoint before");
+    Checkpoint checkpoint = read(session);
+    boolean replaced = saved.put(name, checkpoint) != null;
+    Words sentence =
+        Words.NONE
+            .bold("Checkpoint " + name + (replaced ? " saved in place of the old one." : " saved."))
+            .plain(" Back to it: ")
+            .code("%lab restore " + name)
+            .plain(".");
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Sentence(sentence)));
+    List<String> leftOut = checkpoint.leftOut();
+    if (!leftOut.isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              Words.of(
+                  "Not in it, since it cannot be made again: " + Nearest.list(leftOut) + ".")));
+    }
+    return MagicResult.of(Output.of(blocks.toArray(Block[]::new)), checkpoint.reading());
+  }
+
+  /**
+   * Bring the lab into the state that is named; throws {@link MagicException} where there is none
+   * of that name, or where the lab does not take it.
+   *
+   * @return the name
+   */
+  String restore(List<String> words, Session session) throws InterruptedException {
+    String name = one("restore", words, names().isEmpty() ? "%lab checkpoint before" : example());
+    Checkpoint checkpoint = find("restore", words, name);
+    session.forgetLab();
+    try {
+      CheckpointRestorer.restore(session.lab(), checkpoint, name);
+    } catch (CommandFailedException failed) {
+      CommandResult result = failed.result();
+      throw Failure.ofArguments(
+          "%lab restore " + name,
+          "the checkpoint '" + name + "' is restored in part only",
+          Words.machine(RebuildScript.title(result.command()))
+              .plain(" failed: ")
+              .code(result.stderr().strip())
+              .plain("."),
+          "%lab reset");
+    }
+    return name;
+  }
+
+  /** Give what the lab was when this was saved. */
+  LabReading reading(String name) {
+    return find("restore", List.of(name), name).reading();
+  }
+
+  /** Show what differs between a saved state and now, or between two saved ones. */
+  MagicResult diff(List<String> words, Session session) throws InterruptedException {
+    if (words.size() > 2) {
+      throw Failure.ofArguments(
+          line("diff", words),
+          "%lab diff takes two names at most",
+          Words.of("With one, that checkpoint is compared with now."),
+          line("diff", words.subList(0, 2)));
+    }
+    LabReading before = find("diff", words, words.getFirst()).reading();
+    LabReading after =
+        words.size() == 2 ? find("diff", words, words.get(1)).reading() : now(session);
+    return MagicResult.of(
+        LabDiffView.draw(
+            String.join(" to ", words),
+            Diff.of(before.items(), after.items(), LabReading.Item::key)),
+        after);
+  }
+
+  private Checkpoint find(String word, List<String> words, String name) {
+    Checkpoint checkpoint = saved.get(name);
+    if (checkpoint != null) {
+      return checkpoint;
+    }
+    if (saved.isEmpty()) {
+      throw Failure.ofArguments(
+          line(word, words),
+          "there is no checkpoint yet",
+          Words.of("They are kept until the kernel ends or is restarted."),
+          "%lab checkpoint " + name);
+    }
+    throw Failure.ofArguments(
+        line(word, words),
+        "there is no checkpoint '" + name + "'",
+        Words.of("There is " + Nearest.list(names()) + "."),
+        Nearest.to(name, names())
+            .map(near -> line(word, words.stream().map(w -> w.equals(name) ? near : w).toList()))
+            .orElse(""));
+  }
+
+  private String one(String word, List<String> words, String attempt) {
+    if (words.size() != 1) {
+      String names =
+          saved.isEmpty() ? "There is none yet." : "There is " + Nearest.list(names()) + ".";
+      throw Failure.ofArguments(
+          line(word, words), "%lab " + word + " takes one name", Words.of(names), attempt);
+    }
+    return words.getFirst();
+  }
+
+  private String example() {
+    return "%lab restore " + names().getLast();
+  }
+
+  private static String line(String word, List<String> words) {
+    return ("%lab " + word + " " + String.join(" ", words)).strip();
+  }
+
+  private static Checkpoint read(Session session) throws InterruptedException {
+    try {
+      return CheckpointReader.read(session.lab());
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
+    }
+  }
+
+  private static LabReading now(Session session) throws InterruptedException {
+    try {
+      return LabReader.read(session.lab());
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package packetbook.magic.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import packetbook.lab.Command;
+import packetbook.lab.EmbeddedLab;
+import packetbook.lab.SetUp;
+import packetbook.magic.FakeSession;
+import packetbook.magic.MagicException;
+import packetbook.net.NetworkNamespace;
+
+class CheckpointsIT {
+  @TempDir private Path folder;
+  private EmbeddedLab lab;
+  private FakeSession session;
+  private LabMagic magic;
+
+  @BeforeEach
+  void open() {
+    lab = EmbeddedLab.open(folder);
+    session = new FakeSession(lab);
+    magic = new LabMagic(Path.of("").toAbsolutePath());
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private String call(String... words) throws InterruptedException {
+    return magic
+        .run(FakeSession.call("lab", words), session)
+        .output()
+        .map(output -> output.bundle().plain())
+        .orElse("");
+  }
+
+  private void run(String line) throws InterruptedException {
+    Command command = Command.of(line.split(" ")).changing();
+    assertThat(lab.run(command).exitCode()).as(line).isZero();
+  }
+
+  @Test
+  void aCheckpointOutlivesAResetAndAnotherChapter() throws InterruptedException {
+    run("ip netns add c1");
+    assertThat(call("checkpoint", "before"))
+        .isEqualTo("Checkpoint before saved. Back to it: %lab restore before.");
+    call("reset");
+    call("load", "article-3");
+
+    assertThat(call("restore", "before"))
+        .contains("before restored. 1 container, 0 bridges")
+        .contains("changes since article-3");
+    assertThat(call("diff", "before")).isEqualTo("Nothing differs from before.");
+    assertThat(call("history")).containsPattern("1 +host +checkpoint before: interfaces +well");
+  }
+
+  @Test
+  void withoutAChapterTheCheckpointIsTheBeginning() throws InterruptedException {
+    run("ip netns add c1");
+    call("checkpoint", "before");
+    call("restore", "before");
+
+    assertThat(call()).contains("0 changes since before");
+  }
+
+  @Test
+  void comparesACheckpointWithNowAndWithAnother() throws InterruptedException {
+    call("checkpoint", "first");
+    run("iptables -P FORWARD ACCEPT");
+    call("checkpoint", "second");
+    run("ip addr add 10.1.1.1/24 dev lo");
+
+    assertThat(call("diff", "first", "second"))
+        .contains("1 difference from first to second.")
+        .containsPattern("policy +filter FORWARD DROP ACCEPT");
+    assertThat(call("diff", "second"))
+        .contains("from second.")
+        .containsPattern("new +host +address +10.1.1.1/24 on lo");
+    assertThat(magic.complete(FakeSession.typed(List.of("restore"), ""), session))
+        .containsExactly("first", "second");
+    assertThat(magic.complete(FakeSession.typed(List.of("diff", "first"), ""), session))
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void anOldNameIsUsedAgainAndAnUnknownOneGetsTheNearest() throws InterruptedException {
+    call("checkpoint", "before");
+    assertThat(call("checkpoint", "before"))
+        .startsWith("Checkpoint before saved in place of the old one.");
+
+    assertThatThrownBy(() -> call("restore", "befor"))
+        .isInstanceOfSatisfying(
+            MagicException.class,
+            refusal -> {
+              assertThat(refusal).hasMessage("there is no checkpoint 'befor'");
+              assertThat(refusal.output().bundle().plain())
+                  .contains("There is before.")
+                  .contains("%lab restore before");
+            });
+    assertThatThrownBy(() -> call("diff", "before", "befor"))
+        .isInstanceOfSatisfying(
+            MagicException.class,
+            refusal ->
+                assertThat(refusal.output().bundle().plain()).contains("%lab diff before before"));
+  }
+
+  @Test
+  void theScriptOfARestoredLabRebuildsIt() throws Exception {
+    call("load", "article-3");
+    run("ip -n c1 route add default via 10.55.66.1 onlink dev eth0");
+    run("iptables -t nat -A POSTROUTING -s 10.55.66.0/24 -j MASQUERADE");
+    lab.run(
+        Command.of("iptables", "-A", "INPUT", "-m", "comment", "--comment", "it's", "-j", "DROP")
+            .in(NetworkNamespace.of("c1"))
+            .changing());
+    call("checkpoint", "before");
+    call("reset");
+    call("restore", "before");
+    run("ip netns add c3");
+
+    rebuiltFromItsScript();
+  }
+
+  /** The steps of article 3 by hand, as its chapter does them. */
+  @Test
+  void theScriptOfTheArticlesStepsRebuildsTheLab() throws Exception {
+    run("ip netns add c1");
+    run("ip netns add c2");
+    run("brctl addbr hwchiu0");
+    run("ip link set hwchiu0 up");
+    for (int number = 0; number < 2; number++) {
+      String container = "c" + (number + 1);
+      run("ip link add veth%d type veth peer name eth0 netns %s".formatted(number, container));
+      run("brctl addif hwchiu0 veth" + number);
+      run("ip link set veth%d up".formatted(number));
+      run("ip netns exec %s ip link set lo up".formatted(container));
+      run("ip netns exec %s ip link set eth0 up".formatted(container));
+      run("ip -n %s addr add 10.55.66.%d/24 dev eth0".formatted(container, number + 2));
+    }
+    run("ip addr add 10.55.66.1/24 dev hwchiu0");
+    run("ip -n c1 route add default via 10.55.66.1");
+    run("ip -n c2 route add default via 10.55.66.1");
+    run("sysctl -w net.ipv4.ip_forward=1");
+    run("sysctl -w net.bridge.bridge-nf-call-iptables=0");
+    run("iptables -P FORWARD ACCEPT");
+    run("iptables -t nat -A POSTROUTING -s 10.55.66.0/24 ! -o hwchiu0 -j MASQUERADE");
+    run("iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to 10.55.66.2:80");
+
+    rebuiltFromItsScript();
+  }
+
+  private void rebuiltFromItsScript() throws Exception {
+    Path script = folder.resolve("rebuild.sh");
+    call("script", script.toString());
+    List<String> built = SetUp.of(lab);
+    try (EmbeddedLab fresh = EmbeddedLab.open(folder)) {
+      Command rebuild = Command.of("bash", "-c", Files.readString(script)).changing();
+      assertThat(fresh.run(rebuild).said()).doesNotContain("rror");
+
+      assertThat(SetUp.of(fresh)).containsExactlyElementsOf(built);
+    }
+  }
+}
