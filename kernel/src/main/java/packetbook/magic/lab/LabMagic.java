@@ -31,7 +31,15 @@ import packetbook.view.Words;
 public final class LabMagic implements Magic {
   private static final List<String> WORDS =
       List.of(
-          "status", "load", "checkpoint", "restore", "diff", "break", "reset", "history", "script",
+          "status",
+          "load",
+          "checkpoint",
+          "restore",
+          "diff",
+          "break",
+          "reset",
+          "history",
+          "script",
           "use");
 
   /** The lab's state when the chapter began, for {@code %lab diff}. */
