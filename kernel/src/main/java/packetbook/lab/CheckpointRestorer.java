@@ -37,8 +37,9 @@ public final class CheckpointRestorer {
     step("interfaces", InterfaceMaker.script(CheckpointReader.read(lab), target));
     // Containers of Docker are made here, once a lab has them: what follows sets them up as well.
     step("options", inEach(SettingSteps::addLinks));
-    for (int round = 0; round < ROUNDS; round++) {
-      step("settings", inEach(SettingSteps::addSwitches));
+    boolean changed = true;
+    for (int round = 0; changed && round < ROUNDS; round++) {
+      changed = step("settings", inEach(SettingSteps::addSwitches));
     }
     step("interfaces up", inEach(SettingSteps::addStates));
     step("addresses", inEach(SettingSteps::addAddresses));
@@ -55,10 +56,12 @@ public final class CheckpointRestorer {
     return script;
   }
 
-  private void step(String what, RestoreScript script) throws InterruptedException {
+  /** Run a step; says whether there was anything to do. */
+  private boolean step(String what, RestoreScript script) throws InterruptedException {
     if (!script.isEmpty()) {
       run(script.command("checkpoint %s: %s".formatted(name, what)));
     }
+    return !script.isEmpty();
   }
 
   /** Restore the rules last, with their counters: setting up the rest sends packets. */

@@ -208,10 +208,17 @@ public final class LabMagic implements Magic {
   private MagicResult restore(List<String> rest, Session session) throws InterruptedException {
     Optional<Beginning> chapter = session.shown().last(Key.BEGINNING);
     Optional<Promise> promise = Promise.of(session);
-    String name = checkpoints.restore(rest, session);
-    promise.ifPresent(broken -> broken.keep(session)); // what was tried on a broken lab is undone
+    String name;
+    try {
+      name = checkpoints.restore(rest, session);
+    } finally {
+      chapter.ifPresent(beginning -> session.shown().replace(Key.BEGINNING, beginning));
+      promise.ifPresent(broken -> broken.keep(session)); // what was tried on a broken lab is undone
+    }
     LabReading saved = checkpoints.reading(name);
-    session.shown().replace(Key.BEGINNING, chapter.orElse(new Beginning(name, saved)));
+    if (chapter.isEmpty()) {
+      session.shown().replace(Key.BEGINNING, new Beginning(name, saved));
+    }
     LabReading now = read(session.lab());
     int missed = Diff.of(saved.items(), now.items(), LabReading.Item::key).count();
     String but =
