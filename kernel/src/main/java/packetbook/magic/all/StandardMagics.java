@@ -8,6 +8,7 @@ import packetbook.magic.bridge.BridgeMagic;
 import packetbook.magic.bridge.FdbMagic;
 import packetbook.magic.check.CheckMagic;
 import packetbook.magic.conntrack.ConntrackMagic;
+import packetbook.magic.docker.DockerMagic;
 import packetbook.magic.ip.AddressMagic;
 import packetbook.magic.ip.LinkMagic;
 import packetbook.magic.ip.NeighborMagic;
@@ -45,6 +46,7 @@ public final class StandardMagics {
             new PingMagic(),
             new CurlMagic(),
             new NamespaceMagic(),
+            new DockerMagic(),
             new CheckMagic(),
             new ExpectMagic(),
             new LabMagic(Path.of("")),
