@@ -108,8 +108,6 @@ public final class EmbeddedLab implements Lab {
       return new LivingNamespaces(requireAlive().root()).list();
     } catch (IOException cause) {
       throw unusable(cause);
-    } catch (UncheckedIOException cause) {
-      throw unusable(new IOException(cause));
     }
   }
 
@@ -119,8 +117,15 @@ public final class EmbeddedLab implements Lab {
       return new LivingNamespaces(requireAlive().root()).find(name);
     } catch (IOException cause) {
       throw unusable(cause);
-    } catch (UncheckedIOException cause) {
-      throw unusable(new IOException(cause));
+    }
+  }
+
+  @Override
+  public boolean isContainer(NetworkNamespace namespace) {
+    try {
+      return new LivingNamespaces(requireAlive().root()).isContainer(namespace);
+    } catch (IOException cause) {
+      throw unusable(cause);
     }
   }
 

@@ -46,6 +46,11 @@ public interface Lab extends AutoCloseable {
     return namespaces().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /** Say whether a name is a container's rather than one that {@code ip netns} knows. */
+  default boolean isContainer(NetworkNamespace namespace) throws InterruptedException {
+    return false;
+  }
+
   /** Give what changed the lab so far. */
   Journal journal();
 

@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ final class LivingNamespaces {
     return isHosts ? List.of() : DockerInLab.entering(container.get());
   }
 
+  boolean isContainer(NetworkNamespace namespace) throws IOException {
+    return container(namespace.name()).isPresent();
+  }
+
   private Optional<Container> container(String name) throws IOException {
     return DockerInLab.containers(root).stream()
         .filter(container -> container.name().equals(name))
@@ -77,6 +82,8 @@ final class LivingNamespaces {
   private List<Path> named() throws IOException {
     try (Stream<Path> files = Files.list(root.resolve("run/netns"))) {
       return files.toList();
+    } catch (UncheckedIOException goneMeanwhile) {
+      throw goneMeanwhile.getCause();
     }
   }
 

@@ -13,7 +13,9 @@ import packetbook.net.NamespaceInhabitants;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Row;
 
-/** Draws named namespaces with who lives in each: interfaces, addresses, processes. */
+/**
+ * Draws named namespaces and containers with who lives in each: interfaces, addresses, processes.
+ */
 public final class NamespaceView {
   private NamespaceView() {}
 
@@ -66,11 +68,18 @@ public final class NamespaceView {
         case Change.Changed<NamespaceInhabitants> _ -> "In " + name + " something changed";
       };
     }
+    int containers = (int) left.stream().filter(each -> each.row().container()).count();
     String start =
         left.isEmpty()
             ? "There is no named namespace"
-            : Words.counted(left.size(), "named namespace", "named namespaces");
+            : counted(containers, left.size() - containers);
     return news.isEmpty() ? start : start + ", " + Words.counted(news.size(), "change", "changes");
+  }
+
+  private static String counted(int containers, int named) {
+    String first = Words.counted(containers, "container", "containers");
+    String second = Words.counted(named, "named namespace", "named namespaces");
+    return containers == 0 ? second : named == 0 ? first : first + " and " + second;
   }
 
   private static String with(int processes) {
@@ -94,7 +103,8 @@ public final class NamespaceView {
             : now;
     Chip mark = Marks.chip(change);
     List<Words> cells = new ArrayList<>();
-    cells.add(Words.of(now.namespace().name()));
+    Words name = Words.of(now.namespace().name());
+    cells.add(now.container() ? name.quiet(", container") : name);
     cells.add(interfaces(before, now));
     cells.add(Marks.changed(processes(before), processes(now)));
     if (change instanceof Change.Removed<NamespaceInhabitants>) {

@@ -57,6 +57,7 @@ class DockerInLabIT {
     out("docker run --detach --name c1 busybox sleep 1000");
 
     assertThat(lab.namespaces()).containsExactly(NetworkNamespace.of("c1"));
+    assertThat(lab.isContainer(NetworkNamespace.of("c1"))).isTrue();
     assertThat(in("c1", "ip", "-br", "addr", "show", "eth0")).contains("172.17.0.2/16");
     assertThat(in("c1", "ls", "/sys/class/net")).isEqualTo("eth0\nlo\n");
     assertThat(out("docker exec c1 ping -c1 -W2 8.8.8.8")).contains("1 packets received");

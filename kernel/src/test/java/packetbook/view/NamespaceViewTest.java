@@ -22,6 +22,7 @@ class NamespaceViewTest {
   private static NamespaceInhabitants of(String name, String... processes) {
     return new NamespaceInhabitants(
         NetworkNamespace.of(name),
+        false,
         LabState.of(name).find(NetworkNamespace.of(name)).orElseThrow().interfaces(),
         List.of(processes));
   }
@@ -29,7 +30,7 @@ class NamespaceViewTest {
   private static NamespaceInhabitants fresh(String name) {
     Link lo = new Link(1, "lo", "loopback", "down", List.of(), 65536, null, null, null, null);
     return new NamespaceInhabitants(
-        NetworkNamespace.of(name), List.of(new Interface(lo, List.of())), List.of());
+        NetworkNamespace.of(name), false, List.of(new Interface(lo, List.of())), List.of());
   }
 
   private static Diff<NamespaceInhabitants> diff(
@@ -56,7 +57,7 @@ class NamespaceViewTest {
     Link lo = new Link(1, "lo", "loopback", "down", List.of("LOOP"), 9000, null, null, null, null);
     NamespaceInhabitants now =
         new NamespaceInhabitants(
-            NetworkNamespace.of("c3"), List.of(new Interface(lo, List.of())), List.of());
+            NetworkNamespace.of("c3"), false, List.of(new Interface(lo, List.of())), List.of());
 
     assertThat(NamespaceView.draw(diff(List.of(fresh("c3")), List.of(now)), LIST))
         .isEqualTo(NamespaceView.draw(Diff.unmarked(List.of(now)), LIST));
@@ -94,7 +95,7 @@ class NamespaceViewTest {
   void namesAreTextAndNothingElse() {
     NamespaceInhabitants odd =
         new NamespaceInhabitants(
-            NetworkNamespace.of("<script>"), List.of(), List.of("<img src=x>"));
+            NetworkNamespace.of("<script>"), false, List.of(), List.of("<img src=x>"));
 
     assertThat(NamespaceView.draw(Diff.unmarked(List.of(odd)), LIST).bundle().html())
         .contains("&lt;script&gt;")

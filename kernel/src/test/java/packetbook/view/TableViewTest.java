@@ -30,8 +30,8 @@ class TableViewTest {
     List<NamespaceInhabitants> inhabitants =
         LAB.namespaces().stream()
             .filter(state -> !state.namespace().isHost())
-            .map(
-                state -> new NamespaceInhabitants(state.namespace(), state.interfaces(), List.of()))
+            .map(state ->
+                new NamespaceInhabitants(state.namespace(), false, state.interfaces(), List.of()))
             .toList();
     IpAddress to = new IpAddress("10.55.66.3");
     return List.of(

@@ -25,7 +25,10 @@ import packetbook.net.NetworkNamespace;
 import packetbook.view.Block;
 import packetbook.view.NamespaceView;
 
-/** {@code %ns}: named network namespaces, in the words of {@code ip netns}. See ip-netns(8). */
+/**
+ * {@code %ns}: named network namespaces and containers', in the words of {@code ip netns}. See
+ * ip-netns(8).
+ */
 public final class NamespaceMagic implements Magic {
   private static final List<String> VERBS =
       List.of("add", "del", "list", "exec", "pids", "identify", "attach", "set", "list-id");
@@ -40,7 +43,7 @@ public final class NamespaceMagic implements Magic {
   public Help help() {
     return new Help(
         "ns",
-        "Shows and changes named network namespaces, and who lives in each.",
+        "Shows and changes network namespaces, named ones and containers', and who lives in each.",
         List.of(
             "%ns [list]", "%ns add NAME | del NAME", "%ns exec NAME COMMAND…", "%ns pids NAME | …"),
         List.of(
@@ -147,21 +150,41 @@ public final class NamespaceMagic implements Magic {
     return result;
   }
 
-  /** Read who lives where; a container without a name of ip's is listed without its processes. */
+  /** Read who lives where. */
   private static NamespaceTable read(Lab lab) throws InterruptedException {
     List<NamespaceState> states =
         SnapshotReader.read(lab).namespaces().stream()
             .filter(state -> !state.namespace().isHost())
             .toList();
-    List<CommandResult> processes =
-        lab.runAll(states.stream().map(state -> programsOf(state.namespace())).toList());
+    List<CommandResult> processes = lab.runAll(programs(states, lab));
     List<NamespaceInhabitants> all = new ArrayList<>();
     for (int index = 0; index < states.size(); index++) {
       NamespaceState state = states.get(index);
       List<String> programs = processes.get(index).stdout().lines().sorted().toList();
-      all.add(new NamespaceInhabitants(state.namespace(), state.interfaces(), programs));
+      boolean container = lab.isContainer(state.namespace());
+      all.add(new NamespaceInhabitants(state.namespace(), container, state.interfaces(), programs));
     }
     return new NamespaceTable(all);
+  }
+
+  private static List<Command> programs(List<NamespaceState> states, Lab lab)
+      throws InterruptedException {
+    List<Command> commands = new ArrayList<>();
+    for (NamespaceState state : states) {
+      NetworkNamespace where = state.namespace();
+      commands.add(lab.isContainer(where) ? programsIn(where) : programsOf(where));
+    }
+    return commands;
+  }
+
+  /** The same for a namespace that ip has no name for, from within: this shell is none of them. */
+  private static Command programsIn(NetworkNamespace namespace) {
+    return Command.of(
+            "sh",
+            "-c",
+            "here=$(readlink /proc/self/ns/net | tr '[]' '??'); for f in $(find /proc/[0-9]*/ns/net -lname \"$here\");"
+                + " do p=${f#/proc/}; p=${p%%/*}; [ $p = $$ ] || cat /proc/$p/comm; done 2>/dev/null")
+        .in(namespace);
   }
 
   /** Print the name of each process's program; one that has ended meanwhile is left out. */
