@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import packetbook.net.ContainerSettings;
 import packetbook.net.LabReading;
 import packetbook.net.Link;
 import packetbook.net.NetworkNamespace;
@@ -13,19 +14,20 @@ import packetbook.net.NetworkNamespace;
  * A lab's state at one moment, with all that is needed to bring a lab into it again: named
  * namespaces, interfaces, addresses, routes, what was set by hand in neighbour and forwarding
  * tables, the rules of every namespace, and the settings below {@code /proc/sys/net}. What the lab
- * learned by itself and the programs that run in it are not part of it.
- *
- * <p>Containers of Docker belong here too, once a lab has them: beside the namespaces.
+ * learned by itself and the programs that run in it are not part of it; a container comes back with
+ * its first program alone.
  */
 public final class Checkpoint {
   /** The kinds of interfaces that can be made again by name and number alone. */
   static final Set<String> PLAIN_KINDS = Set.of("bridge", "dummy", "ifb");
 
   private final LabReading reading;
+  private final List<ContainerSettings> containers;
   private final List<NamespaceSetup> setups;
 
-  Checkpoint(LabReading reading, List<NamespaceSetup> setups) {
+  Checkpoint(LabReading reading, List<ContainerSettings> containers, List<NamespaceSetup> setups) {
     this.reading = reading;
+    this.containers = List.copyOf(containers);
     this.setups = List.copyOf(setups);
   }
 
@@ -46,6 +48,11 @@ public final class Checkpoint {
           .forEach(link -> names.add(link.name() + " " + setup.namespace().inside()));
     }
     return names;
+  }
+
+  /** Give the containers that run, in the order in which they were made. */
+  List<ContainerSettings> containers() {
+    return containers;
   }
 
   List<NamespaceSetup> setups() {

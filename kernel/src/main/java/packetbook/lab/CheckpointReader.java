@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import packetbook.lab.SetupFact.Kind;
+import packetbook.net.ContainerSettings;
+import packetbook.net.ContainerSettingsReader;
 import packetbook.net.LabReading;
 import packetbook.net.LinkSettings;
 import packetbook.net.LinkSettingsReader;
@@ -52,7 +54,22 @@ public final class CheckpointReader {
     for (int at = 0; at < results.size(); at += each) {
       setups.add(setup(results.subList(at, at + each)));
     }
-    return new Checkpoint(reading, setups);
+    return new Checkpoint(reading, containers(lab), setups);
+  }
+
+  /** Read them from Docker where there are any: asking it starts it. */
+  private static List<ContainerSettings> containers(Lab lab) throws InterruptedException {
+    if (lab.containers().isEmpty()) {
+      return List.of();
+    }
+    CommandResult ids = lab.run(Command.of("docker", "ps", "--quiet", "--no-trunc"));
+    List<String> words = new ArrayList<>(List.of("docker", "inspect"));
+    words.addAll(ids.stdout().lines().toList().reversed()); // docker has the newest first
+    CommandResult inspected = lab.run(Command.of(words));
+    if (!inspected.succeeded()) {
+      throw new CommandFailedException(inspected);
+    }
+    return ContainerSettingsReader.read(inspected.stdout());
   }
 
   private static NamespaceSetup setup(List<CommandResult> results) {

@@ -34,8 +34,8 @@ public final class CheckpointRestorer {
   }
 
   private void run() throws InterruptedException {
+    step("containers", ContainerMaker.script(target));
     step("interfaces", InterfaceMaker.script(CheckpointReader.read(lab), target));
-    // Containers of Docker are made here, once a lab has them: what follows sets them up as well.
     step("options", inEach(SettingSteps::addLinks));
     boolean changed = true;
     for (int round = 0; changed && round < ROUNDS; round++) {
@@ -45,6 +45,7 @@ public final class CheckpointRestorer {
     step("addresses", inEach(SettingSteps::addAddresses));
     step("routes", inEach(SettingSteps::addRoutes));
     restoreRules();
+    step("names", ContainerMaker.withoutNames(target));
   }
 
   private RestoreScript inEach(Consumer<SettingSteps> steps) throws InterruptedException {

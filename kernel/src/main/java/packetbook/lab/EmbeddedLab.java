@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import packetbook.net.Container;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -121,9 +122,9 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
-  public boolean isContainer(NetworkNamespace namespace) {
+  public List<String> containers() {
     try {
-      return new LivingNamespaces(requireAlive().root()).isContainer(namespace);
+      return DockerInLab.containers(requireAlive().root()).stream().map(Container::name).toList();
     } catch (IOException cause) {
       throw unusable(cause);
     }

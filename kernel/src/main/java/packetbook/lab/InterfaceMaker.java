@@ -1,11 +1,9 @@
 package packetbook.lab;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import packetbook.net.Link;
 import packetbook.net.LinkSettings;
@@ -100,14 +98,27 @@ final class InterfaceMaker {
   }
 
   private void removeOthers() {
-    Set<String> wanted = new HashSet<>();
-    target.in(NetworkNamespace.HOST).links().forEach(link -> wanted.add(link.name()));
+    // A container has pairs that Docker made, with names and numbers of its own.
+    for (VethPair pair : VethTable.of(now.reading().snapshot()).pairs()) {
+      if (pair.second() != null) {
+        script.add(pair.first().namespace(), "ip", "link", "del", pair.first().name());
+      }
+    }
     for (LinkSettings settings : now.in(NetworkNamespace.HOST).links()) {
       Link link = settings.link();
-      if (Checkpoint.PLAIN_KINDS.contains(link.kind()) && !wanted.contains(link.name())) {
+      if (Checkpoint.PLAIN_KINDS.contains(link.kind())
+          && !isIn(target, NetworkNamespace.HOST, link)) {
         script.add(NetworkNamespace.HOST, "ip", "link", "del", link.name());
       }
     }
+  }
+
+  private static boolean isIn(Checkpoint checkpoint, NetworkNamespace where, Link link) {
+    return checkpoint
+        .find(where)
+        .flatMap(setup -> setup.find(link.name()))
+        .filter(there -> there.link().index() == link.index())
+        .isPresent();
   }
 
   private void addVeths() {
@@ -131,7 +142,7 @@ final class InterfaceMaker {
     for (NamespaceSetup setup : target.setups()) {
       for (LinkSettings settings : setup.links()) {
         Link link = settings.link();
-        boolean there = now.find(setup.namespace()).flatMap(at -> at.find(link.name())).isPresent();
+        boolean there = isIn(now, setup.namespace(), link);
         if (!Checkpoint.PLAIN_KINDS.contains(link.kind()) || there) {
           continue;
         }

@@ -46,9 +46,14 @@ public interface Lab extends AutoCloseable {
     return namespaces().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /** List the names of the containers that run, in order; those that share a namespace as well. */
+  default List<String> containers() throws InterruptedException {
+    return List.of();
+  }
+
   /** Say whether a name is a container's rather than one that {@code ip netns} knows. */
   default boolean isContainer(NetworkNamespace namespace) throws InterruptedException {
-    return false;
+    return containers().contains(namespace.name());
   }
 
   /** Give what changed the lab so far. */

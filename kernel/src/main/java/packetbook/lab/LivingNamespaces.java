@@ -69,10 +69,6 @@ final class LivingNamespaces {
     return isHosts ? List.of() : DockerInLab.entering(container.get());
   }
 
-  boolean isContainer(NetworkNamespace namespace) throws IOException {
-    return container(namespace.name()).isPresent();
-  }
-
   private Optional<Container> container(String name) throws IOException {
     return DockerInLab.containers(root).stream()
         .filter(container -> container.name().equals(name))

@@ -19,6 +19,11 @@ final class RestoreScript {
     add(where, List.of(words));
   }
 
+  /** Add a line for the host's shell as it is. */
+  void addLine(String line) {
+    lines.add(line);
+  }
+
   /** Add the setting of a file below {@code /proc/sys/net}. */
   void write(NetworkNamespace where, String file, String value) {
     String path = "/proc/sys/net/" + file;

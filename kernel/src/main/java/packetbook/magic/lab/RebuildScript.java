@@ -9,6 +9,19 @@ import packetbook.net.NetworkNamespace;
 
 /** Writes what was done on a lab as a shell script that does it again on a bare machine. */
 final class RebuildScript {
+  /** A container's namespace has no name that ip knows. */
+  private static final String INSIDE =
+      """
+      inside() { # NAME COMMAND: in the container NAME, else in the namespace of that name
+        local pid
+        if pid=$(docker inspect --format '{{.State.Pid}}' "$1" 2>/dev/null); then
+          nsenter --net="/proc/$pid/ns/net" "${@:2}"
+        else
+          ip netns exec "$@"
+        fi
+      }\
+      """;
+
   private RebuildScript() {}
 
   /** Give the script: each command that succeeded, in order. */
@@ -16,9 +29,13 @@ final class RebuildScript {
     List<String> lines = new ArrayList<>();
     lines.add("#!/bin/bash");
     lines.add("# What was done on the lab. Run it as root on a machine that has none of it yet.");
+    boolean docker = entries.stream().anyMatch(entry -> entry.command().line().contains("docker"));
+    if (docker) {
+      lines.add(INSIDE);
+    }
     for (Journal.Entry entry : entries) {
       if (entry.succeeded()) {
-        lines.add(line(entry.command()));
+        lines.add(line(entry.command(), docker ? "inside " : "ip netns exec "));
       }
     }
     return String.join("\n", lines) + "\n";
@@ -37,13 +54,13 @@ final class RebuildScript {
     return words.size() > 3 ? words.get(3) : first;
   }
 
-  private static String line(Command command) {
+  private static String line(Command command, String enter) {
     NetworkNamespace where = command.namespace();
     if (isScript(command) && where.isHost()) {
       // In a shell of its own, as it ran: its variables and its "set -e" end with it.
       return "(\n" + command.words().get(2).stripTrailing() + "\n)" + reading(command);
     }
-    String entering = where.isHost() ? "" : "ip netns exec " + ShellWords.quote(where.name()) + " ";
+    String entering = where.isHost() ? "" : enter + ShellWords.quote(where.name()) + " ";
     return entering + command.line() + reading(command);
   }
 

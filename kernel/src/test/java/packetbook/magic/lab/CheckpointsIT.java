@@ -169,4 +169,48 @@ class CheckpointsIT {
       assertThat(SetUp.of(fresh)).containsExactlyElementsOf(built);
     }
   }
+
+  @Test
+  void containersComeBackByNameImageCommandAndNetwork() throws Exception {
+    run("ip link add br9 type bridge");
+    run("docker run --detach --name c1 --publish 2345:8000 busybox sleep 1000");
+    run("docker run --detach --name c2 --privileged --network none busybox sleep 2000");
+    run("docker run --detach --name c3 --network container:c1 busybox sleep 3000");
+    run("ip link add veth9 type veth peer name eth9");
+    run("ip link set veth9 master br9");
+    String pid =
+        lab.run(Command.of("docker", "inspect", "--format", "{{.State.Pid}}", "c2")).stdout();
+    run("ip link set eth9 netns " + pid.strip());
+    lab.run(
+        Command.of("ip", "addr", "add", "10.9.9.2/24", "dev", "eth9")
+            .in(NetworkNamespace.of("c2"))
+            .changing());
+    List<String> before = SetUp.of(lab);
+    call("checkpoint", "before");
+    run("docker rm --force c1");
+
+    assertThat(call("restore", "before")).contains("before restored.").doesNotContain("but for");
+
+    assertThat(SetUp.of(lab)).isEqualTo(before);
+    assertThat(
+            lab.run(Command.of("docker", "ps", "--format", "{{.Names}} {{.Image}} {{.Command}}"))
+                .stdout())
+        .isEqualTo(
+            "c3 busybox \"sleep 3000\"\nc2 busybox \"sleep 2000\"\nc1 busybox \"sleep 1000\"\n");
+    assertThat(lab.run(Command.of("ls", "/run/netns")).stdout()).isEmpty();
+  }
+
+  @Test
+  void theScriptRebuildsContainers() throws Exception {
+    run("docker run --detach --name c1 --privileged --network none busybox sleep 1000");
+    lab.run(Command.of("ip", "link", "set", "lo", "up").in(NetworkNamespace.of("c1")).changing());
+    List<String> before = SetUp.of(lab);
+    call("script", folder.resolve("rebuild.sh").toString());
+    lab.reset();
+    String script = Files.readString(folder.resolve("rebuild.sh"));
+
+    assertThat(lab.run(Command.of("bash", "-c", script).changing()).exitCode()).isZero();
+
+    assertThat(SetUp.of(lab)).isEqualTo(before);
+  }
 }

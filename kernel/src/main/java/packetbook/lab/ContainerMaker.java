@@ -1,0 +1,52 @@
+package packetbook.lab;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import packetbook.net.ContainerSettings;
+import packetbook.net.NetworkNamespace;
+
+/**
+ * Starts the containers of a checkpoint. While it is restored, {@code ip netns} knows each of them
+ * by its name, so that what follows sets up containers and named namespaces in the same words.
+ */
+final class ContainerMaker {
+  private ContainerMaker() {}
+
+  static RestoreScript script(Checkpoint target) {
+    RestoreScript script = new RestoreScript();
+    Map<String, String> names = new HashMap<>();
+    for (ContainerSettings container : target.containers()) {
+      names.put("container:" + container.id(), "container:" + container.name());
+      script.add(NetworkNamespace.HOST, run(container, names));
+      script.addLine(
+          "ln -s \"/proc/$(docker inspect --format '{{.State.Pid}}' %1$s)/ns/net\" /run/netns/%1$s"
+              .formatted(ShellWords.quote(container.name())));
+    }
+    return script;
+  }
+
+  static RestoreScript withoutNames(Checkpoint target) {
+    RestoreScript script = new RestoreScript();
+    for (ContainerSettings container : target.containers()) {
+      script.add(NetworkNamespace.HOST, "rm", "/run/netns/" + container.name());
+    }
+    return script;
+  }
+
+  /** Another container's network is named by that one's id, which is another one now. */
+  private static List<String> run(ContainerSettings container, Map<String, String> names) {
+    List<String> words =
+        new ArrayList<>(List.of("docker", "run", "--detach", "--name", container.name()));
+    words.addAll(
+        List.of("--network", names.getOrDefault(container.network(), container.network())));
+    if (container.privileged()) {
+      words.add("--privileged");
+    }
+    container.published().forEach(port -> words.addAll(List.of("--publish", port)));
+    words.add(container.image());
+    words.addAll(container.command());
+    return words;
+  }
+}
