@@ -57,8 +57,11 @@ final class BridgePortClaim implements Claim {
     if (bridges.contains(bridge)) {
       return Optional.empty();
     }
+    return Optional.of(noBridge(bridge, bridges));
+  }
+
+  static Words noBridge(String bridge, List<String> bridges) {
     Words words = Words.of("there is no bridge ").code(bridge);
-    return Optional.of(
-        bridges.isEmpty() ? words : words.plain("; there is " + Nearest.list(bridges)));
+    return bridges.isEmpty() ? words : words.plain("; there is " + Nearest.list(bridges));
   }
 }

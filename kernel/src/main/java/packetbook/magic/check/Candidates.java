@@ -42,7 +42,7 @@ final class Candidates {
   private static List<String> fill(Slot slot, List<String> before, Session session)
       throws InterruptedException {
     return switch (slot) {
-      case PLACE -> places(session);
+      case PLACE, OTHER -> places(session);
       case TABLE -> List.of("filter", "nat", "mangle", "raw", "security");
       case CHAIN -> CHAINS;
       case POLICY -> List.of("ACCEPT", "DROP");
@@ -55,7 +55,7 @@ final class Candidates {
       case TARGET -> targets(session);
       case ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
       case SYSCTL -> settings(place(before), session);
-      case NAMES -> session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+      case NAMES -> names(before, session);
       case CAPTURE -> session.captures().names();
       case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
       case PREFIX, RULE, NUMBER, COUNT, TTL, VALUE, REASON -> List.of();
@@ -66,6 +66,14 @@ final class Candidates {
     List<String> places = new ArrayList<>(containers(session));
     places.add("host");
     return places;
+  }
+
+  /** List what a list names: interfaces where a claim speaks of them, else containers. */
+  private static List<String> names(List<String> before, Session session)
+      throws InterruptedException {
+    return before.stream().anyMatch(word -> word.matches("(?i)interfaces?"))
+        ? interfaces(place(before), session, false)
+        : session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
   }
 
   private static List<String> settings(NetworkNamespace place, Session session)

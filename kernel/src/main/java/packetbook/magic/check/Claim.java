@@ -20,6 +20,10 @@ sealed interface Claim
         ConntrackClaim,
         ListenClaim,
         NamespacesClaim,
+        SharedNamespaceClaim,
+        OnlyInterfacesClaim,
+        PeerPortClaim,
+        BridgeCountClaim,
         RepairedClaim,
         CaptureClaim {
   /** Give the words that state it. */

@@ -24,6 +24,10 @@ final class Claims {
           new ListenClaim(),
           new CaptureClaim(),
           new NamespacesClaim(),
+          new SharedNamespaceClaim(),
+          new OnlyInterfacesClaim(),
+          new PeerPortClaim(),
+          new BridgeCountClaim(),
           new RepairedClaim());
 
   private Claims() {}

@@ -33,10 +33,19 @@ record Evidence(Session session, String line) {
 
   /** Find the place that a claim names; the host where it names none. */
   NetworkNamespace place(Slots said) throws InterruptedException {
-    if (!said.has(Slot.PLACE) || said.text(Slot.PLACE).equals("host")) {
+    return place(Slot.PLACE, said);
+  }
+
+  /** Find the place that a claim compares with the first; the host where it names none. */
+  NetworkNamespace other(Slots said) throws InterruptedException {
+    return place(Slot.OTHER, said);
+  }
+
+  private NetworkNamespace place(Slot slot, Slots said) throws InterruptedException {
+    if (!said.has(slot) || said.text(slot).equals("host")) {
       return NetworkNamespace.HOST;
     }
-    return Targets.resolve(lab(), said.text(Slot.PLACE).substring(1), line);
+    return Targets.resolve(lab(), said.text(slot).substring(1), line);
   }
 
   /** Find the address that a claim means: a container's first one of IPv4 that is valid outside. */

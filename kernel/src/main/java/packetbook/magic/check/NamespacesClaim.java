@@ -2,8 +2,6 @@ package packetbook.magic.check;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import packetbook.magic.Nearest;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
@@ -22,13 +20,13 @@ final class NamespacesClaim implements Claim {
 
   @Override
   public Words claimed(Slots said) {
-    return Words.of("the containers and named namespaces are " + Nearest.list(names(said)));
+    return Words.of("the containers and named namespaces are " + Nearest.list(said.names()));
   }
 
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     List<String> there = evidence.lab().namespaces().stream().map(NetworkNamespace::name).toList();
-    boolean holds = new TreeSet<>(there).equals(new TreeSet<>(names(said)));
+    boolean holds = new TreeSet<>(there).equals(new TreeSet<>(said.names()));
     Words seen =
         switch (there.size()) {
           case 0 -> Words.of("there is none");
@@ -36,11 +34,5 @@ final class NamespacesClaim implements Claim {
           default -> Words.of("there are " + Nearest.list(there));
         };
     return Verdict.of(holds, seen).because(Words.NONE, "%ns");
-  }
-
-  private static List<String> names(Slots said) {
-    return Stream.of(said.text(Slot.NAMES).split("[ ,]+"))
-        .filter(Predicate.not("and"::equals))
-        .toList();
   }
 }

@@ -8,7 +8,8 @@ import packetbook.net.IpPrefix;
 
 /** A place in a claim that the learner fills. */
 enum Slot {
-  PLACE("a container such as @c1, or host", word -> word.matches("@.+|host")),
+  PLACE("a container such as @c1, or host", Slot::isPlace),
+  OTHER("a container such as @c2, or host", Slot::isPlace),
   TARGET("an address, a container such as @c2, or a host name", word -> word.matches("[^-].*")),
   ADDRESS("an IP address like 10.55.66.2", Slot::isAddress),
   SENDER("an IP address like 10.55.66.2", Slot::isAddress),
@@ -61,6 +62,10 @@ enum Slot {
 
   boolean accepts(String word) {
     return accepts.test(word);
+  }
+
+  private static boolean isPlace(String word) {
+    return word.matches("@.+|host");
   }
 
   private static boolean isAddress(String word) {

@@ -3,6 +3,8 @@ package packetbook.magic.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import packetbook.net.IpAddress;
 import packetbook.net.IpPrefix;
 
@@ -44,8 +46,18 @@ record Slots(Map<Slot, List<String>> values, Set<String> fixed) {
 
   /** Name the place that a claim is about, as sentences do. */
   String place() {
-    String place = has(Slot.PLACE) ? text(Slot.PLACE) : "host";
+    return place(Slot.PLACE);
+  }
+
+  /** Name the place that stands in this slot; the host where none does. */
+  String place(Slot slot) {
+    String place = has(slot) ? text(slot) : "host";
     return place.equals("host") ? "the host" : place.substring(1);
+  }
+
+  /** Give the names of a list such as {@code lo, eth0 and docker0}. */
+  List<String> names() {
+    return Stream.of(text(Slot.NAMES).split("[ ,]+")).filter(Predicate.not("and"::equals)).toList();
   }
 
   int number(Slot slot) {

@@ -330,6 +330,96 @@ class CheckMagicTest {
   }
 
   @Test
+  void interfacesAndNoOthers() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-only-interfaces", "ip netns add c3\n")) {
+      assertThat(seen(lab, "@c3 has only the interface lo")).isEqualTo("c3 has lo");
+      assertThat(seen(lab, "@c1 has only interfaces eth0 and lo")).isEqualTo("c1 has lo and eth0");
+      assertThat(failed(lab, "@c1 has only the interface lo"))
+          .isEqualTo(
+              """
+              claimed: c1 has only the interface lo
+              seen: c1 has lo and eth0
+              try: %link @c1\
+              """);
+      assertThat(failed(lab, "@c1 has only the interfaces lo, eth0 and eth1"))
+          .contains("claimed: c1 has only the interfaces lo, eth0 and eth1");
+      assertThat(
+              new CheckMagic()
+                  .complete(
+                      FakeSession.typed(words("@c1 has only the interfaces"), ""),
+                      new FakeSession(lab)))
+          .containsExactly("lo", "eth0");
+    }
+  }
+
+  @Test
+  void otherEndsOnABridge() throws InterruptedException {
+    String script = "ip link set veth1 nomaster\n";
+    try (Lab lab = Transcript.open("claim-other-ends-on-a-bridge", script)) {
+      assertThat(seen(lab, "interface eth0 @c1 has its peer on hwchiu0"))
+          .isEqualTo("its other end is veth0 on the host, a port of hwchiu0");
+      assertThat(failed(lab, "interface eth0 @c2 has its peer on hwchiu0"))
+          .isEqualTo(
+              """
+              claimed: the other end of eth0 of c2 is a port of hwchiu0
+              seen: its other end is veth1 on the host, which is no port of a bridge
+              try: %veth\
+              """);
+      assertThat(failed(lab, "interface eth0 @c1 has its peer on docker0"))
+          .contains("seen: its other end is veth0 on the host, a port of hwchiu0");
+      assertThat(failed(lab, "interface lo @c1 has its peer on hwchiu0"))
+          .contains("seen: its other end is not known");
+      assertThat(failed(lab, "interface eth7 @c1 has its peer on hwchiu0"))
+          .contains("seen: c1 has only lo and eth0", "try: %link @c1");
+    }
+  }
+
+  @Test
+  void numbersOfBridgesAndPorts() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-numbers-of-bridges-and-ports", "")) {
+      assertThat(seen(lab, "host has exactly 1 bridge"))
+          .isEqualTo("the host has 1 bridge: hwchiu0");
+      assertThat(seen(lab, "@c1 has exactly 0 bridges")).isEqualTo("c1 has 0 bridges");
+      assertThat(seen(lab, "bridge hwchiu0 has exactly 2 ports"))
+          .isEqualTo("hwchiu0 has 2 ports: veth0 and veth1");
+      assertThat(failed(lab, "bridge hwchiu0 has exactly 1 port"))
+          .isEqualTo(
+              """
+              claimed: hwchiu0 has exactly 1 port
+              seen: hwchiu0 has 2 ports: veth0 and veth1
+              try: %bridge\
+              """);
+      assertThat(failed(lab, "bridge docker0 has exactly 2 ports"))
+          .contains("seen: there is no bridge docker0; there is hwchiu0");
+      assertThat(failed(lab, "@c1 has exactly 1 bridge")).contains("try: %bridge @c1");
+    }
+  }
+
+  @Test
+  void sharedNamespaces() throws InterruptedException {
+    FakeLab lab = new FakeLab().with("c1").with("c2").with("c3");
+    lab.answer("readlink /proc/self/ns/net", "net:[4026531833]\n")
+        .answer("@c1 readlink /proc/self/ns/net", "net:[4026532281]\n")
+        .answer("@c2 readlink /proc/self/ns/net", "net:[4026532281]\n")
+        .answer("@c3 readlink /proc/self/ns/net", "net:[4026531833]\n");
+    assertThat(seen(lab, "@c1 and @c2 share a network namespace"))
+        .isEqualTo("c1 and c2 are in the same one");
+    assertThat(seen(lab, "@c3 and host share one network namespace"))
+        .isEqualTo("c3 and the host are in the same one");
+    assertThat(seen(lab, "@c1 and @c3 do not share a namespace")).isEqualTo("c1 and c3 are in two");
+    assertThat(failed(lab, "host and @c1 share a network namespace"))
+        .isEqualTo(
+            """
+            claimed: the host and c1 are in one network namespace
+            seen: the host and c1 are in two\
+            """);
+    assertThat(failed(lab, "@c1 and @c2 do not share a network namespace"))
+        .startsWith("claimed: c1 and c2 are in two network namespaces");
+    assertThat(failed(lab, "@c1 and @c9 share a network namespace"))
+        .contains("you asked: %check @c1 and @c9 share a network namespace");
+  }
+
+  @Test
   void learnedAddresses() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-learned-addresses", SOLVED)) {
       assertThat(seen(lab, "bridge hwchiu0 learned the MAC of @c1 eth0 on veth0"))
