@@ -15,6 +15,7 @@ from conftest import notebooks
 MEASURED = [
     (r"\b[0-9a-f]{64}\b", "DOCKER ID"),
     (r"(?<![\w.])[0-9a-f]{12}\b", "DOCKER ID"),  # its short form; with a dot before it, it ends a bridge's id
+    (r"\bveth[0-9a-f]{7}\b", "DOCKER VETH"),  # the host's end of a container's veth pair: Docker makes its name up
     (r"(?i)\bpid\b((?:\"|&quot;|=|:|\s|</?[a-z][^>]*>)+)\d+", r"pid\1N"),
     (r"\d+\.\d+ to (?=\d+\.\d+ ms)", ""),  # the first of two times
     (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
@@ -84,6 +85,7 @@ LONG_ID = 4 * ID + "0123456789abcdef"
         (f"<samp>{ID}</samp>", "<samp>000000000001</samp>"),
         (f"br-{ID}: <UP>", "br-a00000000001: <UP>"),
         (LONG_ID, LONG_ID[::-1]),
+        ("6: veth83ab55d@if5: <UP> master docker0", "6: veth0a00001@if5: <UP> master docker0"),
         ('users:(("python3",pid=41,fd=3))', 'users:(("python3",pid=1234,fd=3))'),
         ("&quot;Pid&quot;: 41,", "&quot;Pid&quot;: 1234,"),
         ('<th scope="row">pid</th><td>41</td>', '<th scope="row">pid</th><td>1234</td>'),
@@ -101,6 +103,8 @@ def test_what_the_machine_measures_or_makes_up_is_no_difference(one, other):
         ("02:42:0a:37:42:02", "02:42:0a:37:42:03"),
         ("8000.02427b0e5c11", "8000.000000000000"),
         ("eth0@if7", "eth0@if9"),
+        ("veth0", "veth1"),
+        ("veth83ab55d@if5", "veth83ab55d@if7"),
         ("ttl=64", "ttl=63"),
         (drawing("<text>c1</text>"), drawing("<text>c2</text>")),
     ],

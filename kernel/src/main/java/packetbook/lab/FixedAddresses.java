@@ -2,6 +2,7 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import packetbook.net.DockerVethName;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -12,16 +13,22 @@ import packetbook.net.NetworkNamespace;
  * more (br_stp_recalculate_bridge_id in net/bridge/br_stp_if.c).
  */
 final class FixedAddresses {
-  /** Prints each interface whose address is random: NET_ADDR_RANDOM is 1 in linux/netdevice.h. */
+  /**
+   * Prints each interface whose address is random, and its number: NET_ADDR_RANDOM is 1 in
+   * linux/netdevice.h.
+   */
   private static final String RANDOM_ONES =
       "for d in /sys/class/net/*; do read -r t 2>/dev/null <$d/addr_assign_type || continue;"
-          + " [ \"$t\" != 1 ] || [ -d $d/bridge ] || echo ${d##*/}; done";
+          + " [ \"$t\" != 1 ] || [ -d $d/bridge ] || echo ${d##*/} $(cat $d/ifindex); done";
 
   private FixedAddresses() {}
 
   static boolean mayBeNeededAfter(Command command) {
     String line = String.join(" ", command.words());
-    return line.contains("link") || line.contains(" l ") || line.startsWith("bash");
+    return line.contains("link")
+        || line.contains(" l ")
+        || line.startsWith("bash")
+        || line.startsWith("docker");
   }
 
   static void give(Lab lab) throws InterruptedException {
@@ -35,7 +42,7 @@ final class FixedAddresses {
     List<Command> changes = new ArrayList<>();
     for (CommandResult result : random) {
       NetworkNamespace where = result.command().namespace();
-      result.stdout().lines().forEach(name -> changes.addAll(fixing(where, name)));
+      result.stdout().lines().forEach(line -> changes.addAll(fixing(where, line.split(" "))));
     }
     if (!changes.isEmpty()) {
       // Neighbours may have learned the random address already: let them ask again.
@@ -48,10 +55,13 @@ final class FixedAddresses {
    * A link-local IPv6 address was made of the random one: it is made again where it is the only
    * one.
    */
-  private static List<Command> fixing(NetworkNamespace where, String name) {
+  private static List<Command> fixing(NetworkNamespace where, String[] nameAndNumber) {
+    String name = nameAndNumber[0];
+    // A name that Docker made up is as random as the address: only its number comes again.
+    String key = DockerVethName.isOne(name) ? "docker " + nameAndNumber[1] : name;
     String disable = "/proc/sys/net/ipv6/conf/" + name + "/disable_ipv6";
     return List.of(
-        Command.of("ip", "link", "set", "dev", name, "address", InterfaceMac.of(where, name).text())
+        Command.of("ip", "link", "set", "dev", name, "address", InterfaceMac.of(where, key).text())
             .in(where),
         Command.of(
                 "sh",

@@ -88,7 +88,7 @@ public final class BridgeReader {
    *
    * @param json from {@code bridge -j link}, or from {@code ip -j -d link} or {@code ip -j -d
    *     addr}, which have the same words under {@code linkinfo.info_slave_data}
-   * @return in order of name
+   * @return in order of name; those that Docker named, in the order in which they were printed
    */
   public static List<BridgePort> ports(String json) {
     List<BridgePort> ports = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class BridgeReader {
                 switches(data)));
       }
     }
-    ports.sort(Comparator.comparing(BridgePort::name));
+    ports.sort(Comparator.comparing(BridgePort::name, DockerVethName.ORDER));
     return List.copyOf(ports);
   }
 

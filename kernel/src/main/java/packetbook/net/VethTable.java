@@ -1,6 +1,7 @@
 package packetbook.net;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Set;
 /**
  * The veth pairs of a lab, as {@code %veth} gives them to Java.
  *
- * @param pairs in order of the first end's namespace, then of its name
+ * @param pairs in order of the first end's namespace, then of its name; those that Docker named, in
+ *     order of their number
  */
 public record VethTable(List<VethPair> pairs) {
   public VethTable {
@@ -24,7 +26,7 @@ public record VethTable(List<VethPair> pairs) {
       List<Interface> ends =
           state.interfaces().stream()
               .filter(each -> each.link().isVeth())
-              .sorted((one, other) -> one.name().compareTo(other.name()))
+              .sorted(Comparator.comparing(Interface::name, DockerVethName.ORDER))
               .toList();
       for (Interface end : ends) {
         if (paired.add(new LinkEnd(state.namespace(), end.link()))) {

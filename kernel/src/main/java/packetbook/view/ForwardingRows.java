@@ -12,6 +12,7 @@ import packetbook.net.BridgePort;
 import packetbook.net.BridgeState;
 import packetbook.net.Change;
 import packetbook.net.Diff;
+import packetbook.net.DockerVethName;
 import packetbook.net.FdbEntry;
 import packetbook.net.Interface;
 import packetbook.net.Link;
@@ -112,7 +113,7 @@ final class ForwardingRows {
         .filter(entry -> vlans || entry.vlan() == null || !entry.isPermanent())
         .sorted(
             Comparator.comparingInt(ForwardingRows::rank)
-                .thenComparing(FdbEntry::dev)
+                .thenComparing(FdbEntry::dev, DockerVethName.ORDER)
                 .thenComparing(entry -> entry.mac().text()))
         .map(entry -> new Line(entry.withoutAges(), portState(bridge, entry)))
         .toList();

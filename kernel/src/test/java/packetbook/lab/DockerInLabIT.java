@@ -77,6 +77,16 @@ class DockerInLabIT {
     out("rm /run/netns/*");
   }
 
+  /** Its name is Docker's, made up anew each time; its number comes again in a new lab. */
+  @Test
+  void givesTheHostsEndAnAddressThatFollowsFromItsNumber() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+
+    String number = out("cat /sys/class/net/docker0/brif/*/../ifindex").strip();
+    assertThat(out("cat /sys/class/net/docker0/brif/*/../address").strip())
+        .isEqualTo(InterfaceMac.of(NetworkNamespace.HOST, "docker " + number).text());
+  }
+
   @Test
   void aPrivilegedContainerMayChangeItsAddressAndAnotherMayNot() throws InterruptedException {
     out("docker run --detach --name c1 --privileged busybox sleep 1000");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import packetbook.Stored;
 
@@ -49,6 +51,19 @@ class BridgeReaderTest {
         """;
 
     assertThat(BridgeReader.bridges(json).getFirst().id()).isEqualTo("8000.02427b0e5c11");
+  }
+
+  @Test
+  void portsThatDockerNamedKeepTheKernelsOrder() {
+    String port = "{\"ifname\":\"%s\",\"master\":\"docker0\",\"state\":\"forwarding\"}";
+    String json =
+        Stream.of("veth9f00001", "veth0a00002", "eth1")
+            .map(port::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertThat(BridgeReader.ports(json))
+        .extracting(BridgePort::name)
+        .containsExactly("eth1", "veth9f00001", "veth0a00002");
   }
 
   @Test

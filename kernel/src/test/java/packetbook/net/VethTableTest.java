@@ -28,6 +28,31 @@ class VethTableTest {
   }
 
   @Test
+  void endsThatDockerNamedStandInOrderOfTheirNumbers() {
+    String json =
+        """
+        [{"ifindex":6,"ifname":"veth9f00001","link_index":5,"link_netnsid":1,
+          "linkinfo":{"info_kind":"veth"}},
+         {"ifindex":8,"ifname":"veth0a00002","link_index":7,"link_netnsid":2,
+          "linkinfo":{"info_kind":"veth"}},
+         {"ifindex":9,"ifname":"va","link_index":10,"linkinfo":{"info_kind":"veth"}}]
+        """;
+    NamespaceState empty = NamespaceState.empty(NetworkNamespace.HOST);
+    NamespaceState host =
+        new NamespaceState(
+            NetworkNamespace.HOST,
+            AddressReader.read(json),
+            empty.routes(),
+            empty.neighbors(),
+            empty.namespaceIds(),
+            empty.bridges());
+
+    assertThat(VethTable.of(new Snapshot(List.of(host))).pairs())
+        .extracting(VethTableTest::words)
+        .containsExactly("va@host", "veth9f00001@host", "veth0a00002@host");
+  }
+
+  @Test
   void anEndWhosePeerIsOutsideTheLabStandsAlone() {
     VethTable table = VethTable.of(LabState.of("c1", "c2"));
 
