@@ -8,8 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import packetbook.net.NetworkNamespace;
 
@@ -23,6 +26,7 @@ public final class FakeLab implements Lab {
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final List<Command> asked = new ArrayList<>();
   private final TreeSet<NetworkNamespace> namespaces = new TreeSet<>();
+  private final Set<String> guests = new HashSet<>();
   private final Journal journal = new Journal();
 
   /** Answer a command line with this output and exit code 0. The last answer is given again. */
@@ -49,6 +53,12 @@ public final class FakeLab implements Lab {
     return this;
   }
 
+  /** Have a container of this name that is in the namespace of another, or in the host's. */
+  public FakeLab withGuest(String name) {
+    guests.add(name);
+    return this;
+  }
+
   /** Give the commands so far, each as {@link #answer} is told it. */
   public List<String> asked() {
     return asked.stream().map(FakeLab::key).toList();
@@ -57,6 +67,14 @@ public final class FakeLab implements Lab {
   @Override
   public String label() {
     return "Fake lab";
+  }
+
+  @Override
+  public Optional<NetworkNamespace> find(String name) {
+    NetworkNamespace namespace = NetworkNamespace.of(name);
+    return namespaces.contains(namespace) || guests.contains(name)
+        ? Optional.of(namespace)
+        : Optional.empty();
   }
 
   @Override

@@ -45,7 +45,31 @@ record Evidence(Session session, String line) {
     if (!said.has(slot) || said.text(slot).equals("host")) {
       return NetworkNamespace.HOST;
     }
-    return Targets.resolve(lab(), said.text(slot).substring(1), line);
+    return listed(Targets.resolve(lab(), said.text(slot).substring(1), line));
+  }
+
+  /** Find the name under which the lab lists a container that is in the namespace of another. */
+  private NetworkNamespace listed(NetworkNamespace found) throws InterruptedException {
+    List<NetworkNamespace> own = lab().namespaces();
+    if (found.isHost() || own.contains(found)) {
+      return found;
+    }
+    String number = number(found);
+    for (NetworkNamespace each : own) {
+      if (number(each).equals(number)) {
+        return each;
+      }
+    }
+    return number(NetworkNamespace.HOST).equals(number) ? NetworkNamespace.HOST : found;
+  }
+
+  /** Read the kernel's own number of a place's namespace, such as {@code net:[4026531833]}. */
+  String number(NetworkNamespace place) throws InterruptedException {
+    CommandResult result = run(place, "readlink", "/proc/self/ns/net");
+    if (!result.succeeded()) {
+      throw Failure.ofCommand(result, "", Words.NONE, "");
+    }
+    return result.stdout().strip();
   }
 
   /** Find the address that a claim means: a container's first one of IPv4 that is valid outside. */

@@ -1,9 +1,6 @@
 package packetbook.magic.check;
 
 import java.util.List;
-import packetbook.lab.CommandResult;
-import packetbook.magic.Failure;
-import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Two places are in one network namespace, as a container on the host's network and the host. */
@@ -29,19 +26,9 @@ final class SharedNamespaceClaim implements Claim {
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     boolean same =
-        number(evidence.place(said), evidence).equals(number(evidence.other(said), evidence));
+        evidence.number(evidence.place(said)).equals(evidence.number(evidence.other(said)));
     String both = said.place() + " and " + said.place(Slot.OTHER);
     Words seen = Words.of(both + (same ? " are in the same one" : " are in two"));
     return Verdict.of(same != said.says("not"), seen);
-  }
-
-  /** Read the kernel's own number of a place's namespace, such as {@code net:[4026531833]}. */
-  private static String number(NetworkNamespace place, Evidence evidence)
-      throws InterruptedException {
-    CommandResult result = evidence.run(place, "readlink", "/proc/self/ns/net");
-    if (!result.succeeded()) {
-      throw Failure.ofCommand(result, "", Words.NONE, "");
-    }
-    return result.stdout().strip();
   }
 }

@@ -420,6 +420,21 @@ class CheckMagicTest {
   }
 
   @Test
+  void aContainerInTheNamespaceOfAnotherHasWhatThatOneHas() throws InterruptedException {
+    FakeLab lab = StoredLab.of("c1", "c2").withGuest("c3").withGuest("c4");
+    lab.answer("readlink /proc/self/ns/net", "net:[4026531833]\n")
+        .answer("@c1 readlink /proc/self/ns/net", "net:[4026532281]\n")
+        .answer("@c2 readlink /proc/self/ns/net", "net:[4026532282]\n")
+        .answer("@c3 readlink /proc/self/ns/net", "net:[4026532282]\n")
+        .answer("@c4 readlink /proc/self/ns/net", "net:[4026531833]\n");
+    assertThat(seen(lab, "@c3 has address 10.55.66.3/24 on eth0"))
+        .isEqualTo("c3 has 10.55.66.3/24 on eth0");
+    assertThat(seen(lab, "@c4 has address 10.0.2.15/24 on eth0")).startsWith("c4 has ");
+    assertThat(seen(lab, "@c3 and @c2 share a network namespace"))
+        .isEqualTo("c3 and c2 are in the same one");
+  }
+
+  @Test
   void learnedAddresses() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-learned-addresses", SOLVED)) {
       assertThat(seen(lab, "bridge hwchiu0 learned the MAC of @c1 eth0 on veth0"))
