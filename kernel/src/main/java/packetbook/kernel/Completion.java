@@ -145,16 +145,13 @@ final class Completion {
   }
 
   private List<String> containers() throws InterruptedException {
-    return session.lab().namespaces().stream()
-        .map(NetworkNamespace::name)
-        .map("@"::concat)
-        .toList();
+    return session.lab().names().stream().map("@"::concat).toList();
   }
 
   private Matches java(String code, int cursor) throws InterruptedException {
     Matcher container = CONTAINER.matcher(code.substring(0, cursor));
     if (container.matches()) {
-      List<String> names = session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+      List<String> names = session.lab().names();
       return matches(names, container.group(1), container.start(1));
     }
     int begin = beginOfJava(code, cursor);

@@ -2,6 +2,7 @@ package packetbook.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -49,6 +50,14 @@ public interface Lab extends AutoCloseable {
   /** List the names of the containers that run, in order; those that share a namespace as well. */
   default List<String> containers() throws InterruptedException {
     return List.of();
+  }
+
+  /** List every name that {@link #find} finds, in order. */
+  default List<String> names() throws InterruptedException {
+    return Stream.concat(namespaces().stream().map(NetworkNamespace::name), containers().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Say whether a name is a container's rather than one that {@code ip netns} knows. */

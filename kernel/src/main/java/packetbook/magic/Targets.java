@@ -28,7 +28,7 @@ public final class Targets {
     if (found.isPresent()) {
       return found.get();
     }
-    List<String> names = lab.namespaces().stream().map(NetworkNamespace::name).toList();
+    List<String> names = lab.names();
     if (name.equals(HOST)) {
       return NetworkNamespace.HOST;
     }
@@ -40,7 +40,10 @@ public final class Targets {
                 line.replaceFirst(
                     "(@|netns )" + Pattern.quote(name) + "(?![\\w.-])",
                     "$1" + Matcher.quoteReplacement(near)))
-            .orElse(name.isEmpty() ? "" : "%ns add " + name);
+            .orElse(
+                name.isEmpty()
+                    ? ""
+                    : lab.containers().isEmpty() ? "%ns add " + name : "%docker ps -a");
     Words why =
         nearest.map(near -> Words.of("The nearest name is " + near + ".")).orElse(Words.NONE);
     throw Failure.ofArguments(line, headline, why, attempt);

@@ -73,7 +73,7 @@ final class Candidates {
       throws InterruptedException {
     return before.stream().anyMatch(word -> word.matches("(?i)interfaces?"))
         ? interfaces(place(before), session, false)
-        : session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+        : session.lab().names();
   }
 
   private static List<String> settings(NetworkNamespace place, Session session)
@@ -88,7 +88,7 @@ final class Candidates {
   }
 
   private static List<String> containers(Session session) throws InterruptedException {
-    return session.lab().namespaces().stream().map(each -> "@" + each.name()).toList();
+    return session.lab().names().stream().map("@"::concat).toList();
   }
 
   private static NetworkNamespace place(List<String> before) {

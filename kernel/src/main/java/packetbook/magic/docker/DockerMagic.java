@@ -15,7 +15,6 @@ import packetbook.magic.shell.ShMagic;
 import packetbook.net.Diff;
 import packetbook.net.DockerContainer;
 import packetbook.net.DockerContainerReader;
-import packetbook.net.NetworkNamespace;
 import packetbook.view.Block;
 import packetbook.view.DockerView;
 
@@ -94,8 +93,6 @@ public final class DockerMagic implements Magic {
 
   @Override
   public List<String> complete(Typed typed, Session session) throws InterruptedException {
-    return typed.before().isEmpty()
-        ? VERBS
-        : session.lab().namespaces().stream().map(NetworkNamespace::name).toList();
+    return typed.before().isEmpty() ? VERBS : session.lab().names();
   }
 }

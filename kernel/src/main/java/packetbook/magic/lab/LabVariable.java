@@ -55,7 +55,7 @@ public final class LabVariable {
   /** List the names of the containers. */
   public List<String> names() {
     try {
-      return lab().namespaces().stream().map(NetworkNamespace::name).toList();
+      return lab().names();
     } catch (InterruptedException interrupted) {
       throw cancelled();
     }
