@@ -42,6 +42,11 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
     return text.indexOf(':') >= 0;
   }
 
+  /** Say whether it is one that every namespace has for itself, such as 127.0.0.1. */
+  public boolean isLoopback() {
+    return isIpv6() ? text.equals("::1") : text.startsWith("127.");
+  }
+
   /** Order by family, then by value. */
   @Override
   public int compareTo(IpAddress other) {

@@ -39,6 +39,12 @@ class IpAddressTest {
         .withMessageContaining("'" + text + "'");
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true", "127.8.8.8, true", "::1, true", "10.0.2.15, false", "::2, false"})
+  void knowsTheAddressesThatEachHasForItself(String text, boolean loopback) {
+    assertThat(new IpAddress(text).isLoopback()).isEqualTo(loopback);
+  }
+
   @Test
   void anIpv4AddressInsideAnIpv6OneStaysAnIpv6One() {
     IpPrefix prefix = IpPrefix.tryParse("::ffff:0.0.0.0/96").orElseThrow();

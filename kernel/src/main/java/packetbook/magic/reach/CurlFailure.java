@@ -87,23 +87,26 @@ final class CurlFailure {
       return Optional.empty();
     }
     return attempt.error().equals("Connection refused")
-        ? Optional.of(refused(attempt, watch, lab))
+        ? Optional.of(refused(result, attempt, watch, lab))
         : watch.explainRefusal(attempt.error(), List.of(attempt.address().text()));
   }
 
-  private static LossReason refused(Attempt attempt, LossWatch watch, Lab lab)
+  private static LossReason refused(CommandResult result, Attempt attempt, LossWatch watch, Lab lab)
       throws InterruptedException {
     Optional<LossReason> rejected = watch.explainRejection(attempt.address());
     if (rejected.isPresent()) {
       return rejected.get();
     }
-    Optional<Owner> owner = SnapshotReader.read(lab).ownerOf(attempt.address());
+    Optional<NetworkNamespace> owner =
+        attempt.address().isLoopback()
+            ? Optional.of(result.command().namespace()) // everyone has one of these
+            : SnapshotReader.read(lab).ownerOf(attempt.address()).map(Owner::namespace);
     Words refusal = Words.of("A reset (RST) came back from ").code(attempt.address().text());
     if (owner.isEmpty()) {
       return new LossReason(
           refusal.plain(": no program listens on port " + attempt.port() + " there."), "");
     }
-    NetworkNamespace place = owner.get().namespace();
+    NetworkNamespace place = owner.get();
     String port = ":" + attempt.port();
     boolean listens =
         lab.run(Command.of("ss", "-H", "-l", "-n", "-t").in(place))

@@ -69,6 +69,15 @@ class CurlMagicTest {
   }
 
   @Test
+  void aRefusalOfItsOwnMachineIsExplained() throws InterruptedException {
+    try (Lab lab = Transcript.open("curl-refused-localhost", SERVED)) {
+      assertThat(failed(lab, "http://localhost:8000/"))
+          .contains("no program in host listens on port 8000.")
+          .contains("try         %check host listens on tcp 8000");
+    }
+  }
+
+  @Test
   void aRuleThatRefusesIsNamed() throws InterruptedException {
     String reject = "iptables -A OUTPUT -p tcp --dport 8000 -j REJECT --reject-with tcp-reset\n";
     try (Lab lab = Transcript.open("curl-rejected", SERVED + reject)) {
