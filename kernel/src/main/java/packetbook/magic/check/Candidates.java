@@ -58,7 +58,8 @@ final class Candidates {
       case NAMES -> names(before, session);
       case CAPTURE -> session.captures().names();
       case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
-      case PREFIX, RULE, NUMBER, COUNT, TTL, VALUE, REASON -> List.of();
+      case PROGRAM -> List.of("docker-proxy");
+      case PREFIX, RULE, NUMBER, COUNT, TTL, VALUE, TEXT, URL, REASON -> List.of();
     };
   }
 

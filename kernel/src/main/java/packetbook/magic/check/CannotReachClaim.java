@@ -1,7 +1,6 @@
 package packetbook.magic.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import packetbook.lab.CommandResult;
@@ -78,32 +77,11 @@ final class CannotReachClaim implements Claim {
       return Verdict.of(true, seen);
     }
     String claimed = Pings.withoutPing(said.text(Slot.REASON));
-    if (errors.anyMatch(error -> inOrder(claimed, error))) {
+    if (errors.anyMatch(error -> ClaimedReason.isIn(claimed, error))) {
       return Verdict.of(true, seen);
     }
     Words found = reason.map(LossReason::words).orElse(Words.of("the reason is not known"));
-    boolean holds = reason.isPresent() && inOrder(claimed, found.text());
+    boolean holds = reason.isPresent() && ClaimedReason.isIn(claimed, found.text());
     return Verdict.of(holds, seen.plain(holds ? ". " : ", but not for that reason: ").and(found));
-  }
-
-  /** Say whether the words of one text, at least one, all are in the other, in the same order. */
-  private static boolean inOrder(String claimed, String found) {
-    List<String> left = words(found);
-    List<String> wanted = words(claimed);
-    int at = 0;
-    for (String word : wanted) {
-      int next = left.subList(at, left.size()).indexOf(word);
-      if (next < 0) {
-        return false;
-      }
-      at += next + 1;
-    }
-    return !wanted.isEmpty();
-  }
-
-  private static List<String> words(String text) {
-    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}_./-]+|[.]( |$)"))
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 }

@@ -7,6 +7,7 @@ import packetbook.view.Words;
 sealed interface Claim
     permits ReachesClaim,
         CannotReachClaim,
+        HttpClaim,
         AddressClaim,
         RouteCountClaim,
         RouteClaim,

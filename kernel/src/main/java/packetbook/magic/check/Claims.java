@@ -10,6 +10,7 @@ final class Claims {
       List.of(
           new ReachesClaim(),
           new CannotReachClaim(),
+          new HttpClaim(),
           new AddressClaim(),
           new RouteCountClaim(),
           new RouteClaim(),

@@ -42,6 +42,9 @@ enum Slot {
   PROTOCOL("a protocol: icmp, tcp or udp", List.of("icmp", "icmpv6", "tcp", "udp")::contains),
   CAPTURE("the name of a capture", word -> !word.isEmpty()),
   PACKETS("packets such as icmp echo request, arp reply, tcp syn", PacketName::isKnown),
+  TEXT("words of the answer in quotes", word -> !word.isEmpty()),
+  URL("a URL like http://10.55.66.2:8000/", word -> word.matches("https?://\\S+")),
+  PROGRAM("a program like docker-proxy", Slot::isName),
   NAMES("names like c1 and c2", word -> !word.isEmpty()),
   REASON("the reason in quotes", word -> !word.isEmpty());
 

@@ -679,6 +679,71 @@ class CheckMagicTest {
   }
 
   @Test
+  void listenersByProgram() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-listeners-program", SOLVED)) {
+      assertThat(seen(lab, "@c1 listens on tcp 8000 with busybox"))
+          .isEqualTo("busybox listens on *:8000");
+      assertThat(failed(lab, "@c1 listens on tcp 8000 with docker-proxy"))
+          .isEqualTo(
+              """
+              claimed: docker-proxy in c1 listens on TCP port 8000
+              seen: busybox listens on *:8000\
+              """);
+      assertThat(failed(lab, "host listens on tcp 8000 with docker-proxy"))
+          .contains("seen: no program in the host listens on TCP");
+    }
+  }
+
+  @Test
+  void webServers() throws InterruptedException {
+    String page = "mkdir /run/www; echo hello >/run/www/index.html\n";
+    String served = page + "ip netns exec c1 busybox httpd -p 8001 -h /run/www\n";
+    try (Lab lab = Transcript.open("claim-http", SOLVED + served)) {
+      assertThat(seen(lab, "host gets hello from http://10.55.66.2:8001/"))
+          .isEqualTo("the answer is HTTP/1.1 200 OK and begins with hello");
+      assertThat(failed(lab, "host gets goodbye from http://10.55.66.2:8001/"))
+          .isEqualTo(
+              """
+              claimed: the host gets goodbye from http://10.55.66.2:8001/
+              seen: the answer is HTTP/1.1 200 OK and begins with hello
+              try: %curl http://10.55.66.2:8001/\
+              """);
+      assertThat(failed(lab, "host cannot get http://10.55.66.2:8001/"))
+          .contains("claimed: the host gets no answer from http://10.55.66.2:8001/")
+          .contains("seen: the answer is HTTP/1.1 200 OK and begins with hello");
+    }
+  }
+
+  @Test
+  void webServersThatDoNotAnswer() throws InterruptedException {
+    String drop = "iptables -A OUTPUT -p tcp --dport 8000 -j DROP\n";
+    String refused = "http://10.55.66.2:8001/";
+    String silent = "http://10.55.66.2:8000/";
+    try (Lab lab = Transcript.open("claim-http-none", SOLVED + drop)) {
+      assertThat(seen(lab, "host cannot get " + refused))
+          .isEqualTo("no answer: Connection refused");
+      assertThat(seen(lab, "host cannot get " + refused + " because connection refused"))
+          .isEqualTo("no answer: Connection refused");
+      assertThat(seen(lab, "host cannot get " + silent))
+          .isEqualTo("no answer: nothing came in 3 s");
+      assertThat(seen(lab, "host cannot get " + silent + " because filter OUTPUT rule 1"))
+          .startsWith("no answer: nothing came in 3 s. filter OUTPUT dropped it by rule 1");
+      assertThat(failed(lab, "host cannot get " + silent + " because connection refused"))
+          .contains("seen: no answer: nothing came in 3 s, but not for that reason: filter OUTPUT");
+      assertThat(failed(lab, "host gets hello from " + silent))
+          .endsWith("seen: no answer: nothing came in 3 s\ntry: %curl " + silent);
+    }
+  }
+
+  @Test
+  void aRequestThatWasNotSentIsNoClaimThatHolds() throws InterruptedException {
+    try (Lab lab = Transcript.open("claim-http-untested", SOLVED)) {
+      assertThat(failed(lab, "host cannot get http://nobody:8000/"))
+          .contains("Could not resolve host");
+    }
+  }
+
+  @Test
   void namespaces() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-namespaces", "")) {
       assertThat(seen(lab, "namespaces are c2, c1")).isEqualTo("there are c1 and c2");
