@@ -94,9 +94,12 @@ public final class LossWatch {
     return explain(lost(target, 1));
   }
 
-  /** Say which rule refused a connection; empty where none did. */
+  /**
+   * Say which rule refused a connection, or gave it to another who may have; empty where none did.
+   */
   public Optional<LossReason> explainRejection(IpAddress target) throws InterruptedException {
-    return FilterReasons.rejected(LossEvidence.read(lab, from, target, lost(target, 1), before));
+    LossEvidence evidence = LossEvidence.read(lab, from, target, lost(target, 1), before);
+    return FilterReasons.rejected(evidence).or(() -> TranslationReasons.refusedByAnother(evidence));
   }
 
   private static PingResult lost(IpAddress target, int packets) {

@@ -10,7 +10,7 @@ import packetbook.net.Owner;
 import packetbook.net.Route;
 import packetbook.view.Words;
 
-/** Finds the packet that left the lab with an address that only the lab knows. */
+/** Finds what rewriting, or the lack of it, made of a packet. */
 final class TranslationReasons {
   /** The private networks of RFC 1918. */
   private static final List<IpPrefix> PRIVATE =
@@ -19,6 +19,8 @@ final class TranslationReasons {
           .toList();
 
   private static final List<String> REWRITERS = List.of("MASQUERADE", "SNAT", "NETMAP");
+
+  private static final List<String> RECEIVER_REWRITERS = List.of("DNAT", "REDIRECT");
 
   private TranslationReasons() {}
 
@@ -55,6 +57,27 @@ final class TranslationReasons {
                 + "/32 -o "
                 + out.get()
                 + " -j MASQUERADE"));
+  }
+
+  /** A rule gave a connection to another than who was asked, and that one's refusal came back. */
+  static Optional<LossReason> refusedByAnother(LossEvidence evidence) {
+    return evidence.counters().atLeast(1).stream()
+        .filter(decision -> RECEIVER_REWRITERS.contains(decision.verdict()))
+        .findFirst()
+        .map(decision -> refusedByAnother(evidence.target(), decision));
+  }
+
+  private static LossReason refusedByAnother(IpAddress target, Decision decision) {
+    String chain = decision.chain().name();
+    String number = decision.rule() == null ? "" : " by rule " + decision.rule().number();
+    Words words =
+        Words.of("A reset (RST) came back from ")
+            .code(target.text())
+            .plain(", and another may have sent it: nat ")
+            .code(chain)
+            .plain(" rewrote the destination" + number + ".");
+    String where = decision.namespace().isHost() ? "" : "@" + decision.namespace().name() + " ";
+    return new LossReason(words, "%iptables " + where + "-t nat -L " + chain);
   }
 
   /** Filter FORWARD let as many packets pass as were lost, or conntrack still waits for a reply. */

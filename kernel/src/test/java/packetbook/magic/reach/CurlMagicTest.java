@@ -78,6 +78,19 @@ class CurlMagicTest {
   }
 
   @Test
+  void aRefusalByWhomARuleChoseIsNotTakenForTheAskedOnes() throws InterruptedException {
+    String rule =
+        "iptables -t nat -A OUTPUT -p tcp --dport 80 -j DNAT --to-destination 10.55.66.3:8000\n";
+    try (Lab lab = Transcript.open("curl-refused-rewritten", SERVED + rule)) {
+      assertThat(failed(lab, "http://10.55.66.2/"))
+          .contains(
+              "why         A reset (RST) came back from 10.55.66.2, and another may have sent it:"
+                  + " nat OUTPUT rewrote the destination by rule 1.")
+          .contains("try         %iptables -t nat -L OUTPUT");
+    }
+  }
+
+  @Test
   void aRuleThatRefusesIsNamed() throws InterruptedException {
     String reject = "iptables -A OUTPUT -p tcp --dport 8000 -j REJECT --reject-with tcp-reset\n";
     try (Lab lab = Transcript.open("curl-rejected", SERVED + reject)) {
