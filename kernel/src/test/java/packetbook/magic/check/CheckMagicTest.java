@@ -725,13 +725,14 @@ class CheckMagicTest {
       assertThat(seen(lab, "host cannot get " + refused + " because connection refused"))
           .isEqualTo("no answer: Connection refused");
       assertThat(seen(lab, "host cannot get " + silent))
-          .isEqualTo("no answer: nothing came in 3 s");
+          .isEqualTo("no answer: nothing came in 2.5 s");
       assertThat(seen(lab, "host cannot get " + silent + " because filter OUTPUT rule 1"))
-          .startsWith("no answer: nothing came in 3 s. filter OUTPUT dropped it by rule 1");
+          .startsWith("no answer: nothing came in 2.5 s. filter OUTPUT dropped it by rule 1");
       assertThat(failed(lab, "host cannot get " + silent + " because connection refused"))
-          .contains("seen: no answer: nothing came in 3 s, but not for that reason: filter OUTPUT");
+          .contains(
+              "seen: no answer: nothing came in 2.5 s, but not for that reason: filter OUTPUT");
       assertThat(failed(lab, "host gets hello from " + silent))
-          .endsWith("seen: no answer: nothing came in 3 s\ntry: %curl " + silent);
+          .endsWith("seen: no answer: nothing came in 2.5 s\ntry: %curl " + silent);
     }
   }
 
