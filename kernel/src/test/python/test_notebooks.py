@@ -11,6 +11,9 @@ import pytest
 from book import code_cells, name_of, read, run
 from conftest import notebooks
 
+# A port that Linux gives a client: net.ipv4.ip_local_port_range.
+GIVEN = r"(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})"
+
 # What differs from run to run because it was measured, counted or made up by the machine, not caused by the notebook.
 MEASURED = [
     (r"\b[0-9a-f]{64}\b", "DOCKER ID"),
@@ -21,10 +24,13 @@ MEASURED = [
     (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
     (r"(?<=>)\d+\.\d\d(?=</td>)", "MILLISECONDS"),  # a capture's column
     (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
-    (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|seconds?|minutes?)\b", "DURATION"),
+    (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|milliseconds|seconds?|minutes?)\b", "DURATION"),
     (r"time[= ]\d+(\.\d+)?", "time=DURATION"),
     (r"\bid(</span>)? (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers: the latter is the ping's process id
     (r"cksum 0x[0-9a-f]+", "cksum N"),
+    (rf"\b(port(?:</span>)? |(?:\d+\.){{4}}){GIVEN}\b", r"\1PORT"),
+    (r"\b(seq|ack)((?:</span>)? )\d{5,}", r"\1\2N"),  # each side begins TCP's numbers where it likes
+    (r"\bTS val \d+ ecr \d+", "TS val N ecr N"),
 ]
 
 DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
@@ -89,6 +95,12 @@ LONG_ID = 4 * ID + "0123456789abcdef"
         ('users:(("python3",pid=41,fd=3))', 'users:(("python3",pid=1234,fd=3))'),
         ("&quot;Pid&quot;: 41,", "&quot;Pid&quot;: 1234,"),
         ('<th scope="row">pid</th><td>41</td>', '<th scope="row">pid</th><td>1234</td>'),
+        ("timed out after 1500 milliseconds", "timed out after 1501 milliseconds"),
+        ("<span>from port</span> 32768", "<span>from port</span> 60999"),
+        ("IP 192.168.1.20.38628 &gt; 10.0.2.15.2345", "IP 192.168.1.20.60986 &gt; 10.0.2.15.2345"),
+        ("seq 2143082585, ack 17254", "seq 939535921, ack 1123444766"),
+        ("<span>seq</span> 2143082585", "<span>seq</span> 939535921"),
+        ("TS val 747455711 ecr 0", "TS val 807460645 ecr 1"),
     ],
 )
 def test_what_the_machine_measures_or_makes_up_is_no_difference(one, other):
@@ -106,6 +118,9 @@ def test_what_the_machine_measures_or_makes_up_is_no_difference(one, other):
         ("veth0", "veth1"),
         ("veth83ab55d@if5", "veth83ab55d@if7"),
         ("ttl=64", "ttl=63"),
+        ("to port 2345", "to port 8000"),
+        ("IP 10.0.2.15.2345", "IP 10.0.2.15.8000"),
+        ("seq 0", "seq 1"),
         (drawing("<text>c1</text>"), drawing("<text>c2</text>")),
     ],
 )
