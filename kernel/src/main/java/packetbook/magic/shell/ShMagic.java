@@ -26,6 +26,9 @@ import packetbook.view.Words;
 public final class ShMagic implements Magic {
   private static final int KEPT_CHARACTERS = 1024 * 1024;
 
+  /** Linux has signals 1 to 64, see signal(7): 255 is what many tools give for any failure. */
+  private static final int LAST_SIGNAL = 64;
+
   @Override
   public Help help() {
     return new Help(
@@ -131,7 +134,9 @@ public final class ShMagic implements Magic {
       case 126 -> Words.of("The shell found the program and may not run it.");
       case 127 -> Words.of("The shell found no program of that name.");
       default ->
-          exitCode > 128 ? Words.of("Signal " + (exitCode - 128) + " ended it.") : Words.NONE;
+          exitCode > 128 && exitCode <= 128 + LAST_SIGNAL
+              ? Words.of("Signal " + (exitCode - 128) + " ended it.")
+              : Words.NONE;
     };
   }
 }

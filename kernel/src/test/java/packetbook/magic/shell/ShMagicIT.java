@@ -2,6 +2,7 @@ package packetbook.magic.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
@@ -50,6 +53,16 @@ class ShMagicIT {
     assertThat(((CommandResult) java.util.Objects.requireNonNull(result.value())).stdout())
         .isEqualTo("one\n");
     assertThat(lab.journal().entries()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"143, true", "192, true", "193, false", "255, false"})
+  void aSignalIsNamedOnlyWhereThereIsOne(int exitCode, boolean named) {
+    MagicException failure =
+        catchThrowableOfType(
+            MagicException.class, () -> run(NetworkNamespace.HOST, "exit " + exitCode));
+
+    assertThat(failure.output().bundle().plain().contains("Signal")).isEqualTo(named);
   }
 
   @Test
