@@ -13,6 +13,7 @@ sealed interface Claim
         RouteClaim,
         InterfaceClaim,
         BridgePortClaim,
+        BridgeIdClaim,
         LearnedClaim,
         PolicyClaim,
         RuleClaim,

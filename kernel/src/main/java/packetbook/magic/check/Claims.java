@@ -16,6 +16,7 @@ final class Claims {
           new RouteClaim(),
           new InterfaceClaim(),
           new BridgePortClaim(),
+          new BridgeIdClaim(),
           new LearnedClaim(),
           new PolicyClaim(),
           new RuleClaim(),

@@ -435,6 +435,30 @@ class CheckMagicTest {
   }
 
   @Test
+  void idsOfBridges() throws InterruptedException {
+    Lab lab = StoredLab.of("c1", "c2");
+    assertThat(seen(lab, "bridge hwchiu0 has id 8000.02427b0e5c11"))
+        .isEqualTo("its id is 8000.02427b0e5c11");
+    assertThat(failed(lab, "bridge hwchiu0 has id 8000.000000000000"))
+        .isEqualTo(
+            """
+            claimed: hwchiu0 has the id 8000.000000000000
+            seen: its id is 8000.02427b0e5c11
+            try: %bridge\
+            """);
+    assertThat(failed(lab, "bridge br0 has id 8000.000000000000"))
+        .contains("seen: there is no bridge br0; there is hwchiu0");
+  }
+
+  @Test
+  void namesOfIp() throws InterruptedException {
+    Lab lab = new FakeLab().answer("ip netns list", "c2 (id: 1)\nc1 (id: 0)\n");
+    assertThat(seen(lab, "ip netns lists c1 and c2")).isEqualTo("there are c1 and c2");
+    assertThat(failed(lab, "ip netns lists c1"))
+        .isEqualTo("claimed: ip netns lists c1\nseen: there are c1 and c2\ntry: %ns");
+  }
+
+  @Test
   void learnedAddresses() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-learned-addresses", SOLVED)) {
       assertThat(seen(lab, "bridge hwchiu0 learned the MAC of @c1 eth0 on veth0"))
