@@ -21,7 +21,7 @@ MEASURED = [
     (r"\bveth[0-9a-f]{7}\b", "DOCKER VETH"),  # the host's end of a container's veth pair: Docker makes its name up
     (r"(?i)\bpid\b((?:\"|&quot;|=|:|\s|</?[a-z][^>]*>)+)\d+", r"pid\1N"),
     (r"\d+\.\d+ to (?=\d+\.\d+ ms)", ""),  # the first of two times
-    (r"\d+\.\d+/\d+\.\d+/\d+\.\d+/\d+\.\d+", "RTT"),  # ping's last line
+    (r"\d+\.\d+(/\d+\.\d+){2,3}", "RTT"),  # ping's last line; busybox's has three times
     (r"(?<=>)\d+\.\d\d(?=</td>)", "MILLISECONDS"),  # a capture's column
     (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
     (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|milliseconds|seconds?|minutes?)\b", "DURATION"),
@@ -86,6 +86,7 @@ LONG_ID = 4 * ID + "0123456789abcdef"
     "one, other",
     [
         ("1 reply after 0.05 ms", "1 reply after 12 ms"),
+        ("min/avg/max = 0.047/0.047/0.048 ms", "min/avg/max = 0.051/0.052/1.053 ms"),
         ("64 bytes: icmp_seq=1 ttl=64 time=0.054 ms", "64 bytes: icmp_seq=1 ttl=64 time=0.061 ms"),
         ("ICMP echo request, id 227, seq 1", "ICMP echo request, id 31, seq 1"),
         (f"<samp>{ID}</samp>", "<samp>000000000001</samp>"),
