@@ -42,7 +42,8 @@ class DockerInLabIT {
 
   private static String log() {
     try {
-      return sh("tail -n 20 /run/packetbook/docker/log").stdout();
+      return sh("tail -n 20 /run/packetbook/docker/containerd.log /run/packetbook/docker/log")
+          .stdout();
     } catch (InterruptedException interrupted) {
       return interrupted.toString();
     }
@@ -121,7 +122,7 @@ class DockerInLabIT {
     assertThat(again.stdout()).isEqualTo("c1\n");
     assertThat(again.stderr()).contains("dockerd had ended; it is started again");
     assertThat(sh("docker ps").stderr()).isEmpty();
-    assertThat(out("docker start c1")).as("it went on, or can").isEqualTo("c1\n");
+    assertThat(lab.find("c1")).as("the container went on").isPresent();
   }
 
   @Test
