@@ -12,8 +12,9 @@ import packetbook.net.PingResult;
 import packetbook.view.Words;
 
 /**
- * No echo request is answered: two are sent, a second apart. The reason, where one is claimed, must
- * be in the error that Linux gave, or in the fact that decided: its words, in their order.
+ * No echo request is answered: two are sent, a fifth of a second apart. The reason, where one is
+ * claimed, must be in the error that Linux gave, or in the fact that decided: its words, in their
+ * order.
  */
 final class CannotReachClaim implements Claim {
   @Override
@@ -44,7 +45,7 @@ final class CannotReachClaim implements Claim {
     NetworkNamespace place = evidence.place(said);
     String target = evidence.target(said);
     LossWatch watch = LossWatch.begin(evidence.lab(), place);
-    CommandResult result = evidence.ping(place, target, "-c", "2", "-W", "1");
+    CommandResult result = evidence.ping(place, target, "-c", "2", "-i", "0.2", "-W", "1");
     Optional<PingResult> ping = PingReader.read(result.stdout());
     if (ping.isEmpty()) {
       Pings.Refusal refusal = Pings.refused(result, watch, said, evidence);
@@ -55,7 +56,7 @@ final class CannotReachClaim implements Claim {
     if (sent.received() > 0) {
       return Verdict.of(false, Words.of(count + sent.received() + " answered"));
     }
-    Words seen = Words.of(count + "0 answered in 2 s");
+    Words seen = Words.of(count + "0 answered in 1.2 s");
     return said.has(Slot.REASON)
         ? reasoned(said, seen, errors(sent, result), watch.explain(sent))
         : Verdict.of(true, seen);

@@ -92,7 +92,7 @@ class CheckMagicTest {
   @Test
   void nobodyIsReached() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-cannot-reach", "")) {
-      assertThat(seen(lab, "@c1 cannot reach 10.55.66.3")).isEqualTo("2 sent, 0 answered in 2 s");
+      assertThat(seen(lab, "@c1 cannot reach 10.55.66.3")).isEqualTo("2 sent, 0 answered in 1.2 s");
       assertThat(failed(lab, "@c1 reaches 10.55.66.3"))
           .isEqualTo(
               """
@@ -111,12 +111,12 @@ class CheckMagicTest {
       assertThat(seen(lab, "@c1 cannot reach 8.8.8.8 because Network is unreachable"))
           .isEqualTo("not sent: ping: connect: Network is unreachable (exit 2)");
       assertThat(seen(lab, "@c1 cannot reach 10.55.66.3 because filter FORWARD policy DROP"))
-          .startsWith("2 sent, 0 answered in 2 s. filter FORWARD dropped it: no rule matched");
+          .startsWith("2 sent, 0 answered in 1.2 s. filter FORWARD dropped it: no rule matched");
       assertThat(failed(lab, "@c1 cannot reach 10.55.66.3 because ip_forward is 0"))
           .startsWith(
               """
               claimed: no echo request from c1 to 10.55.66.3 is answered, because: ip_forward is 0
-              seen: 2 sent, 0 answered in 2 s, but not for that reason: filter FORWARD dropped it\
+              seen: 2 sent, 0 answered in 1.2 s, but not for that reason: filter FORWARD dropped it\
               """);
     }
   }
@@ -211,10 +211,10 @@ class CheckMagicTest {
   void aPingThatCouldNotRunIsAnError(int exitCode, String said) {
     FakeLab lab = StoredLab.of("c1");
     lab.answer("iptables-save -c", "").answer("@c1 iptables-save -c", "");
-    lab.answer("@c1 ping -n -c 2 -W 1 10.55.66.3", exitCode, "", said);
+    lab.answer("@c1 ping -n -c 2 -i 0.2 -W 1 10.55.66.3", exitCode, "", said);
     assertThatThrownBy(() -> run(lab, words("@c1 cannot reach 10.55.66.3")))
         .isInstanceOf(MagicException.class)
-        .hasMessageStartingWith("ping -n -c 2 -W 1 10.55.66.3 in c1: ");
+        .hasMessageStartingWith("ping -n -c 2 -i 0.2 -W 1 10.55.66.3 in c1: ");
   }
 
   @Test
@@ -222,7 +222,7 @@ class CheckMagicTest {
     FakeLab lab = StoredLab.of("c1");
     lab.answer("iptables-save -c", "").answer("@c1 iptables-save -c", "");
     lab.answer(
-        "@c1 ping -n -c 2 -W 1 10.55.66.3",
+        "@c1 ping -n -c 2 -i 0.2 -W 1 10.55.66.3",
         1,
         """
         PING 10.55.66.3 (10.55.66.3) 56(84) bytes of data.
@@ -233,7 +233,7 @@ class CheckMagicTest {
         """,
         "");
     assertThat(failed(lab, "@c1 cannot reach 10.55.66.3"))
-        .contains("you asked: ping -n -c 2 -W 1 10.55.66.3");
+        .contains("you asked: ping -n -c 2 -i 0.2 -W 1 10.55.66.3");
   }
 
   @Test
