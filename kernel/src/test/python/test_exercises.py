@@ -2,7 +2,8 @@
 
 The checks stand in a cell of their own, each behind %expect fail, so that Run All is green; the cell's metadata is
 {"packetbook": {"exercise": "do"}} for something to build or change, "find" for a lab that is broken. The markdown cell behind
-it has a hint and a solution, each folded. A solution's commands are fenced: a fence is a cell.
+it has a hint and a solution, each folded. A solution's commands are fenced: a fence is a cell. Each chapter that follows an
+article has one of each kind.
 """
 
 import re
@@ -10,10 +11,10 @@ import re
 import nbformat
 import pytest
 
-from book import code_cells, marks, name_of, read, run
+from book import chapter_of, code_cells, marks, name_of, read, run
 from conftest import notebooks
 
-KINDS = ("do", "find")
+KINDS = {"0": ["do"]} | {chapter: ["do", "find"] for chapter in "1234"}  # of each chapter's exercises
 EXPECTED_CHECK = re.compile(r"%expect fail (?P<check>%check \S.*)")
 HINT = re.compile(r"<details><summary>(?:Hint|提示)</summary>\n\n")
 SOLUTION = re.compile(r"(?s)<details><summary>(?:Solution|解答)</summary>\n\n(.*?)</details>")
@@ -44,13 +45,13 @@ def solved(nb, index):
     return nbformat.v4.new_notebook(metadata=nb.metadata, cells=[*before, *failing, *solving, *passing]), failing
 
 
-def problems(nb):
-    """What is wrong with how a notebook's exercises are written, a sentence each."""
+def problems(nb, kinds):
+    """What is wrong with how a notebook's exercises, which are to be of these kinds, are written, a sentence each."""
     found = []
+    if sorted(marks(nb.cells[index])["exercise"] for index in exercises(nb)) != kinds:
+        found.append(f"the exercises are not one of each: {kinds}")
     for index in exercises(nb):
         cell, behind = nb.cells[index], "".join(c.source for c in nb.cells[index + 1 : index + 2])
-        if marks(cell)["exercise"] not in KINDS:
-            found.append(f"{cell.source!r} is an exercise to {marks(cell)['exercise']}")
         if not all(EXPECTED_CHECK.fullmatch(line) for line in cell.source.splitlines()):
             found.append(f"{cell.source!r} has lines that are no %expect fail %check")
         if not HINT.search(behind):
@@ -74,7 +75,7 @@ def all_exercises():
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
 def test_exercises_have_checks_hints_and_solutions(notebook):
-    assert problems(read(notebook)) == []
+    assert problems(read(notebook), KINDS.get(chapter_of(notebook), [])) == []
 
 
 @pytest.mark.parametrize("name", sorted({n.name for n in notebooks()}))
@@ -120,22 +121,23 @@ def notebook_with(source="%expect fail %check @c2 reaches 8.8.8.8", folded=FOLDE
 
 def test_an_exercise_is_read():
     nb = notebook_with("%expect fail %check @c2 reaches 8.8.8.8\n%expect fail %check @c2 reaches @c1")
-    assert problems(nb) == []
+    assert problems(nb, ["do"]) == []
     assert checks(nb.cells[0]) == ["%check @c2 reaches 8.8.8.8", "%check @c2 reaches @c1"]
     assert solution(nb, 0) == ["%route @c2 add default via 10.55.66.1", "%%tcpdump -i eth0\n%ping @c2 8.8.8.8"]
 
 
 @pytest.mark.parametrize(
-    "nb, problem",
+    "nb, kinds, problem",
     [
-        (notebook_with("%check @c2 reaches 8.8.8.8"), "has lines that are no %expect fail %check"),
-        (notebook_with("%expect fail %ping @c2 8.8.8.8"), "has lines that are no %expect fail %check"),
-        (notebook_with(folded=FOLDED.replace("Hint", "Tip")), "has no hint behind it"),
-        (notebook_with(folded=FOLDED.replace("```", "")), "has no solution with fenced commands behind it"),
-        (notebook_with(kind="try"), "is an exercise to try"),
-        (nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(FOLDED)]), "1 solutions for 0 exercises"),
+        (notebook_with("%check @c2 reaches 8.8.8.8"), ["do"], "has lines that are no %expect fail %check"),
+        (notebook_with("%expect fail %ping @c2 8.8.8.8"), ["do"], "has lines that are no %expect fail %check"),
+        (notebook_with(folded=FOLDED.replace("Hint", "Tip")), ["do"], "has no hint behind it"),
+        (notebook_with(folded=FOLDED.replace("```", "")), ["do"], "has no solution with fenced commands behind it"),
+        (notebook_with(kind="try"), ["do"], "are not one of each: ['do']"),
+        (notebook_with(kind="find"), ["do", "find"], "are not one of each: ['do', 'find']"),
+        (nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(FOLDED)]), [], "1 solutions for 0 exercises"),
     ],
 )
-def test_an_exercise_that_cannot_be_tested_is_a_problem(nb, problem):
-    (found,) = problems(nb)
+def test_an_exercise_that_cannot_be_tested_is_a_problem(nb, kinds, problem):
+    (found,) = problems(nb, kinds)
     assert found.endswith(problem)
