@@ -1,4 +1,4 @@
-"""Every link from a notebook to a file leads there."""
+"""Every link from a notebook to a file leads there; a notebook links to its other languages and to the chapters beside it."""
 
 import re
 import urllib.parse
@@ -12,9 +12,13 @@ from conftest import notebooks
 LINK = re.compile(r"\]\((?![a-z]+:|#)(?P<path>[^)#\s]+)[^)]*\)")
 
 
+def links_of(cells):
+    return [link["path"] for cell in cells for link in LINK.finditer(cell.source)]
+
+
 def dead_links(notebook):
     """The links that lead nowhere. A chapter that is not written yet may be linked: its link must fit once it is."""
-    links = [link["path"] for cell in read(notebook).cells for link in LINK.finditer(cell.source)]
+    links = links_of(read(notebook).cells)
     files = [(link, notebook.parent / urllib.parse.unquote(link)) for link in links]
     return [link for link, file in files if not file.exists() and not is_to_come(file)]
 
@@ -23,13 +27,28 @@ def is_to_come(file):
     return file.suffix == ".ipynb" and chapter_of(file) not in {chapter_of(written) for written in notebooks()}
 
 
+def missing_links(notebook):
+    """The links that a reader looks for: at the top to the other languages, at the end to the chapters before and after."""
+    cells, folder = read(notebook).cells, notebook.parent
+    twins = [f"../{twin.parent.name}/{twin.name}" for twin in folder.parent.glob(f"*/{notebook.name}") if twin != notebook]
+    chapters = sorted(chapter.name for chapter in folder.glob("[0-9]*.ipynb"))
+    at = chapters.index(notebook.name)
+    beside = chapters[max(at - 1, 0) : at] + chapters[at + 1 : at + 2]
+    return [*(set(twins) - set(links_of(cells[:1]))), *(set(beside) - set(links_of(cells[-1:])))]
+
+
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
 def test_links_lead_to_files(notebook):
     assert dead_links(notebook) == []
 
 
-def write(path, text):
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), path)
+@pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
+def test_links_lead_to_other_languages_and_chapters(notebook):
+    assert missing_links(notebook) == []
+
+
+def write(path, *texts):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text) for text in texts]), path)
     return path
 
 
@@ -44,3 +63,20 @@ def write(path, text):
 )
 def test_a_link_that_leads_nowhere_is_found(tmp_path, text, dead):
     assert dead_links(write(tmp_path / "a.ipynb", text)) == dead
+
+
+@pytest.mark.parametrize(
+    "top, end, missing",
+    [
+        ("[English](../en/1-b.ipynb)", "[before](0-a.ipynb), [next](2-c.ipynb)", set()),
+        ("[English](../en/0-a.ipynb)", "[before](0-a.ipynb), [next](2-c.ipynb)", {"../en/1-b.ipynb"}),
+        ("[English](../en/1-b.ipynb), [before](0-a.ipynb)", "[next](2-c.ipynb)", {"0-a.ipynb"}),
+        ("[English](../en/1-b.ipynb)", "[before](0-a.ipynb)", {"2-c.ipynb"}),
+    ],
+)
+def test_a_link_that_is_not_there_is_found(tmp_path, top, end, missing):
+    for name in ("en/1-b", "zh-TW/0-a", "zh-TW/2-c"):
+        file = tmp_path / f"{name}.ipynb"
+        file.parent.mkdir(exist_ok=True)
+        write(file, "")
+    assert set(missing_links(write(tmp_path / "zh-TW/1-b.ipynb", top, end))) == missing
