@@ -73,6 +73,7 @@ kernel_is_built() {
 build_kernel() {
   ! kernel_is_built || return 0
   say "building the kernel"
+  rm -f "$checkout/kernel/target/packetbook-kernel.jar" # one cut off in the middle would be taken for a good one
   mkdir -p "$kernel"
   touch "$state/building" # sources that change during the build are newer than this
   logged maven maven -q -DskipTests -Dspotless.check.skip=true package
