@@ -2,6 +2,7 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,17 @@ public final class Checkpoint {
 
   private final LabReading reading;
   private final List<ContainerSettings> containers;
+  private final Map<String, NetworkNamespace> furtherNames;
   private final List<NamespaceSetup> setups;
 
-  Checkpoint(LabReading reading, List<ContainerSettings> containers, List<NamespaceSetup> setups) {
+  Checkpoint(
+      LabReading reading,
+      List<ContainerSettings> containers,
+      Map<String, NetworkNamespace> furtherNames,
+      List<NamespaceSetup> setups) {
     this.reading = reading;
     this.containers = List.copyOf(containers);
+    this.furtherNames = Map.copyOf(furtherNames);
     this.setups = List.copyOf(setups);
   }
 
@@ -53,6 +60,14 @@ public final class Checkpoint {
   /** Give the containers that run, in the order in which they were made. */
   List<ContainerSettings> containers() {
     return containers;
+  }
+
+  /**
+   * Give the names that {@code ip netns} has for a namespace besides the one by which it is listed,
+   * such as that of a container for which somebody made a link.
+   */
+  Map<String, NetworkNamespace> furtherNames() {
+    return furtherNames;
   }
 
   List<NamespaceSetup> setups() {

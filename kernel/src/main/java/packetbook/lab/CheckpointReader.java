@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,33 @@ public final class CheckpointReader {
     for (int at = 0; at < results.size(); at += each) {
       setups.add(setup(results.subList(at, at + each)));
     }
-    return new Checkpoint(reading, containers(lab), setups);
+    return new Checkpoint(reading, containers(lab), furtherNames(reading, lab), setups);
+  }
+
+  /** Compare the names that ip netns has with the namespaces that are read, by their numbers. */
+  private static Map<String, NetworkNamespace> furtherNames(LabReading reading, Lab lab)
+      throws InterruptedException {
+    List<Command> commands = new ArrayList<>();
+    commands.add(Command.of("find", "-L", "/run/netns", "-mindepth", "1", "-printf", "%f:%i\n"));
+    for (NamespaceState state : reading.snapshot().namespaces()) {
+      commands.add(Command.of("stat", "-L", "-c", "%i", "/proc/self/ns/net").in(state.namespace()));
+    }
+    List<CommandResult> results = lab.runAll(commands);
+    Map<String, NetworkNamespace> numbers = new HashMap<>();
+    for (CommandResult each : results.subList(1, results.size())) {
+      numbers.put(each.stdout().strip(), each.command().namespace());
+    }
+    List<String> containers = lab.containers();
+    Map<String, NetworkNamespace> further = new HashMap<>();
+    values(results.getFirst().stdout())
+        .forEach((name, number) -> {
+          NetworkNamespace namespace = numbers.get(number);
+          boolean isOwn = namespace != null && namespace.name().equals(name);
+          if (namespace != null && (!isOwn || containers.contains(name))) {
+            further.put(name, namespace);
+          }
+        });
+    return further;
   }
 
   /** Read them from Docker where there are any: asking it starts it. */

@@ -45,7 +45,7 @@ public final class CheckpointRestorer {
     step("addresses", inEach(SettingSteps::addAddresses));
     step("routes", inEach(SettingSteps::addRoutes));
     restoreRules();
-    step("names", ContainerMaker.withoutNames(target));
+    step("names", ContainerMaker.names(target));
   }
 
   private RestoreScript inEach(Consumer<SettingSteps> steps) throws InterruptedException {

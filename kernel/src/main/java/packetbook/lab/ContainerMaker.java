@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import packetbook.net.ContainerSettings;
 import packetbook.net.NetworkNamespace;
 
@@ -27,10 +28,24 @@ final class ContainerMaker {
     return script;
   }
 
-  static RestoreScript withoutNames(Checkpoint target) {
+  /** Leave those of these names that {@code ip netns} had, and add its others. */
+  static RestoreScript names(Checkpoint target) {
     RestoreScript script = new RestoreScript();
-    for (ContainerSettings container : target.containers()) {
-      script.add(NetworkNamespace.HOST, "rm", "/run/netns/" + container.name());
+    List<String> containers = target.containers().stream().map(ContainerSettings::name).toList();
+    Map<String, NetworkNamespace> further = new TreeMap<>(target.furtherNames());
+    further.forEach((name, namespace) -> {
+      String file = ShellWords.quote("/run/netns/" + namespace.name());
+      String known = containers.contains(namespace.name()) ? "\"$(readlink " + file + ")\"" : file;
+      script.addLine(
+          "ln -sfn %s %s"
+              .formatted(
+                  namespace.isHost() ? "/proc/1/ns/net" : known,
+                  ShellWords.quote("/run/netns/" + name)));
+    });
+    for (String container : containers) {
+      if (!further.containsKey(container)) {
+        script.add(NetworkNamespace.HOST, "rm", "/run/netns/" + container);
+      }
     }
     return script;
   }

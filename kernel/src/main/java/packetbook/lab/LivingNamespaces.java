@@ -77,7 +77,7 @@ final class LivingNamespaces {
 
   private List<Path> named() throws IOException {
     try (Stream<Path> files = Files.list(root.resolve("run/netns"))) {
-      return files.toList();
+      return files.sorted().toList();
     } catch (UncheckedIOException goneMeanwhile) {
       throw goneMeanwhile.getCause();
     }

@@ -25,6 +25,8 @@ public final class SetUp {
     Checkpoint checkpoint = CheckpointReader.read(lab);
     List<String> lines = new ArrayList<>();
     checkpoint.reading().items().forEach(item -> lines.add(item.toString()));
+    new TreeMap<>(checkpoint.furtherNames())
+        .forEach((name, namespace) -> lines.add(name + " names " + namespace.label()));
     Snapshot snapshot = checkpoint.reading().snapshot();
     for (NamespaceState state : snapshot.namespaces()) {
       String where = state.namespace().label() + " ";

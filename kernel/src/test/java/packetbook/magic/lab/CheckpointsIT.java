@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.SetUp;
 import packetbook.magic.FakeSession;
@@ -45,7 +46,8 @@ class CheckpointsIT {
 
   private void run(String line) throws InterruptedException {
     Command command = Command.of(line.split(" ")).changing();
-    assertThat(lab.run(command).exitCode()).as(line).isZero();
+    CommandResult result = lab.run(command);
+    assertThat(result.exitCode()).as(line + ": " + result.stderr()).isZero();
   }
 
   @Test
@@ -198,6 +200,33 @@ class CheckpointsIT {
         .isEqualTo(
             "c3 busybox \"sleep 3000\"\nc2 busybox \"sleep 2000\"\nc1 busybox \"sleep 1000\"\n");
     assertThat(lab.run(Command.of("ls", "/run/netns")).stdout()).isEmpty();
+  }
+
+  @Test
+  void furtherNamesOfANamespaceComeBack() throws Exception {
+    run("docker run --detach --name c1 --privileged --network none busybox sleep 1000");
+    run("docker run --detach --name c2 --privileged --network none busybox sleep 1000");
+    run("ip netns add a");
+    run("ln -s /run/netns/a /run/netns/b");
+    String sandbox = "$(docker inspect -f '{{.NetworkSettings.SandboxID}}' %s | cut -c 1-12)";
+    String link = "ln -s /var/run/docker/netns/" + sandbox + " /var/run/netns/%s";
+    for (String line : List.of(link.formatted("c1", "c1"), link.formatted("c2", "web"))) {
+      assertThat(lab.run(Command.of("bash", "-c", line).changing()).said()).isEmpty();
+    }
+    run("ip -n c1 link add one type bridge");
+    run("ip -n web link add two type bridge");
+    run("ip -n b link add three type bridge");
+    List<String> before = SetUp.of(lab);
+    call("checkpoint", "before");
+    run("ip netns add other");
+
+    assertThat(call("restore", "before")).contains("before restored.").doesNotContain("but for");
+
+    assertThat(SetUp.of(lab)).isEqualTo(before);
+    assertThat(lab.run(Command.of("ls", "/run/netns")).stdout()).isEqualTo("a\nb\nc1\nweb\n");
+    run("ip -n c1 link show one");
+    run("ip -n web link show two");
+    run("ip -n b link show three");
   }
 
   @Test
