@@ -8,7 +8,8 @@ import packetbook.view.Words;
 
 /**
  * The containers and named namespaces are these and no others, or those are that {@code ip netns}
- * knows: it has no name for a container's unless somebody gave it one.
+ * knows: it has no name for a container's unless somebody gave it one. With {@code none} there are
+ * none.
  */
 final class NamespacesClaim implements Claim {
   @Override
@@ -18,7 +19,7 @@ final class NamespacesClaim implements Claim {
 
   @Override
   public List<String> examples() {
-    return List.of("namespaces are c1 and c2", "ip netns lists c1 and c2");
+    return List.of("namespaces are c1 and c2", "namespaces are none", "ip netns lists c1 and c2");
   }
 
   @Override
@@ -36,7 +37,8 @@ final class NamespacesClaim implements Claim {
         said.says("netns")
             ? named(evidence)
             : evidence.lab().namespaces().stream().map(NetworkNamespace::name).toList();
-    boolean holds = new TreeSet<>(there).equals(new TreeSet<>(said.names()));
+    List<String> names = said.names().equals(List.of("none")) ? List.of() : said.names();
+    boolean holds = new TreeSet<>(there).equals(new TreeSet<>(names));
     Words seen =
         switch (there.size()) {
           case 0 -> Words.of("there is none");

@@ -783,6 +783,18 @@ class CheckMagicTest {
   }
 
   @Test
+  void thereMayBeNoNamespaces() throws InterruptedException {
+    assertThat(seen(new FakeLab(), "namespaces are none")).isEqualTo("there is none");
+    assertThat(failed(new FakeLab().with("c1"), "namespaces are none"))
+        .isEqualTo(
+            """
+            claimed: the containers and named namespaces are none
+            seen: there is only c1
+            try: %ns\
+            """);
+  }
+
+  @Test
   void captures() throws InterruptedException {
     FakeSession session = new FakeSession(new FakeLab());
     session.captures().keep("lost", Captured.on("noanswer", "eth0"));
