@@ -9,7 +9,6 @@ import packetbook.lab.CheckpointReader;
 import packetbook.lab.CheckpointRestorer;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
-import packetbook.lab.LabReader;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
@@ -98,7 +97,9 @@ final class Checkpoints {
     }
     LabReading before = find("diff", words, words.getFirst()).reading();
     LabReading after =
-        words.size() == 2 ? find("diff", words, words.get(1)).reading() : now(session);
+        words.size() == 2
+            ? find("diff", words, words.get(1)).reading()
+            : Beginning.read(session.lab());
     return MagicResult.of(
         LabDiffView.draw(
             String.join(" to ", words),
@@ -148,14 +149,6 @@ final class Checkpoints {
   private static Checkpoint read(Session session) throws InterruptedException {
     try {
       return CheckpointReader.read(session.lab());
-    } catch (CommandFailedException unread) {
-      throw Failure.ofReading(unread);
-    }
-  }
-
-  private static LabReading now(Session session) throws InterruptedException {
-    try {
-      return LabReader.read(session.lab());
     } catch (CommandFailedException unread) {
       throw Failure.ofReading(unread);
     }

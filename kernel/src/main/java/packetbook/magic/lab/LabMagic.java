@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Command;
-import packetbook.lab.CommandFailedException;
 import packetbook.lab.Lab;
-import packetbook.lab.LabReader;
 import packetbook.magic.Failure;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
@@ -19,11 +17,8 @@ import packetbook.magic.Nearest;
 import packetbook.magic.Promise;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
-import packetbook.net.Diff;
 import packetbook.net.LabReading;
 import packetbook.view.BreakView;
-import packetbook.view.LabDiffView;
-import packetbook.view.LabHistoryView;
 import packetbook.view.LabView;
 import packetbook.view.Words;
 
@@ -41,16 +36,6 @@ public final class LabMagic implements Magic {
           "history",
           "script",
           "use");
-
-  /** The lab's state when the chapter began, for {@code %lab diff}. */
-  private enum Key {
-    BEGINNING
-  }
-
-  /**
-   * @param since what the state is called, as in "3 differences from …"
-   */
-  private record Beginning(String since, LabReading state) {}
 
   private final Path directory;
   private final ChapterStates states;
@@ -125,10 +110,10 @@ public final class LabMagic implements Magic {
       case "break" -> breakIt(rest, session);
       case "checkpoint" -> checkpoints.save(rest, session);
       case "restore" -> restore(rest, session);
-      case "diff" -> rest.isEmpty() ? diff(session) : checkpoints.diff(rest, session);
+      case "diff" -> rest.isEmpty() ? Beginning.diff(session) : checkpoints.diff(rest, session);
       case "reset" -> alone(first, rest, () -> reset(session));
-      case "history" -> alone(first, rest, () -> history(session));
-      case "script" -> script(rest, session);
+      case "history" -> alone(first, rest, () -> History.list(session));
+      case "script" -> History.script(rest, directory, session);
       case "use" -> use(argument("use", rest, List.of("embedded")), session);
       default ->
           throw Failure.ofArguments(
@@ -158,25 +143,8 @@ public final class LabMagic implements Magic {
   }
 
   private MagicResult status(Session session, String sentence) throws InterruptedException {
-    LabReading state = read(session.lab());
-    return MagicResult.of(LabView.status(sentence, state, since(state, session)), state);
-  }
-
-  /**
-   * Count what {@code %lab diff} shows; without a beginning, the commands that may have done so.
-   */
-  private static String since(LabReading now, Session session) throws InterruptedException {
-    Optional<Beginning> beginning = session.shown().last(Key.BEGINNING);
-    if (beginning.isEmpty()) {
-      int commands = session.lab().journal().entries().size();
-      return Words.counted(commands, "command", "commands") + " so far";
-    }
-    int changes = changes(beginning.get(), now).count();
-    return Words.counted(changes, "change", "changes") + " since " + beginning.get().since();
-  }
-
-  private static Diff<LabReading.Item> changes(Beginning beginning, LabReading now) {
-    return Diff.of(beginning.state().items(), now.items(), LabReading.Item::key);
+    LabReading state = Beginning.read(session.lab());
+    return MagicResult.of(LabView.status(sentence, state, Beginning.since(state, session)), state);
   }
 
   private MagicResult load(String name, Session session) throws InterruptedException {
@@ -189,8 +157,8 @@ public final class LabMagic implements Magic {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
-    LabReading state = read(lab);
-    session.shown().replace(Key.BEGINNING, new Beginning(name, state));
+    LabReading state = Beginning.read(lab);
+    new Beginning(name, state).keep(session);
     return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, ""), state);
   }
 
@@ -200,96 +168,40 @@ public final class LabMagic implements Magic {
     }
     Promise promise = breaks.load(argument("break", rest, breaks.numbers()), session);
     // Not the working lab: compared with that one, %lab diff would name what is broken.
-    session.shown().replace(Key.BEGINNING, new Beginning(promise.lab(), read(session.lab())));
+    new Beginning(promise.lab(), Beginning.read(session.lab())).keep(session);
     return MagicResult.of(BreakView.loaded(promise.lab(), promise.claims()), null);
   }
 
   /** Come back to a checkpoint: the chapter's beginning stays what it was. */
   private MagicResult restore(List<String> rest, Session session) throws InterruptedException {
-    Optional<Beginning> chapter = session.shown().last(Key.BEGINNING);
+    Optional<Beginning> chapter = Beginning.of(session);
     Optional<Promise> promise = Promise.of(session);
     String name;
     try {
       name = checkpoints.restore(rest, session);
     } finally {
-      chapter.ifPresent(beginning -> session.shown().replace(Key.BEGINNING, beginning));
+      chapter.ifPresent(beginning -> beginning.keep(session));
       promise.ifPresent(broken -> broken.keep(session)); // what was tried on a broken lab is undone
     }
     LabReading saved = checkpoints.reading(name);
     if (chapter.isEmpty()) {
-      session.shown().replace(Key.BEGINNING, new Beginning(name, saved));
+      new Beginning(name, saved).keep(session);
     }
-    LabReading now = read(session.lab());
-    int missed = Diff.of(saved.items(), now.items(), LabReading.Item::key).count();
+    LabReading now = Beginning.read(session.lab());
+    int missed = new Beginning(name, saved).changes(now).count();
     String but =
         missed == 0 ? "" : " but for " + Words.counted(missed, "difference", "differences");
     String sentence = "%s, %s restored%s.".formatted(session.lab().label(), name, but);
-    return MagicResult.of(LabView.status(sentence, now, since(now, session)), now);
-  }
-
-  private MagicResult diff(Session session) throws InterruptedException {
-    LabReading now = read(session.lab());
-    Beginning beginning =
-        session
-            .shown()
-            .<Beginning>last(Key.BEGINNING)
-            .orElseThrow(() ->
-                Failure.ofArguments(
-                    "%lab diff",
-                    "there is nothing to compare with yet",
-                    Words.of("A beginning is what %lab load or %lab reset leaves."),
-                    "%lab reset"));
-    return MagicResult.of(LabDiffView.draw(beginning.since(), changes(beginning, now)), now);
+    return MagicResult.of(LabView.status(sentence, now, Beginning.since(now, session)), now);
   }
 
   private MagicResult reset(Session session) throws InterruptedException {
     session.forgetLab();
     session.lab().reset();
-    LabReading state = read(session.lab());
-    session.shown().replace(Key.BEGINNING, new Beginning("the first state", state));
+    LabReading state = Beginning.read(session.lab());
+    new Beginning("the first state", state).keep(session);
     String sentence = session.lab().label() + ", in its first state.";
     return MagicResult.of(LabView.status(sentence, state, ""), state);
-  }
-
-  private static LabReading read(Lab lab) throws InterruptedException {
-    try {
-      return LabReader.read(lab);
-    } catch (CommandFailedException unread) {
-      throw Failure.ofReading(unread);
-    }
-  }
-
-  private static MagicResult history(Session session) throws InterruptedException {
-    return MagicResult.of(
-        LabHistoryView.draw(
-            session.lab().journal().entries().stream()
-                .map(entry ->
-                    new LabHistoryView.Entry(
-                        entry.command().namespace().label(),
-                        RebuildScript.title(entry.command()),
-                        entry.exitCode()))
-                .toList()),
-        null);
-  }
-
-  private MagicResult script(List<String> rest, Session session) throws InterruptedException {
-    String text = RebuildScript.of(session.lab().journal().entries());
-    if (rest.isEmpty()) {
-      session.print(text);
-      return MagicResult.shown(null);
-    }
-    Path file = directory.resolve(rest.getFirst());
-    try {
-      Files.writeString(file, text);
-    } catch (IOException cause) {
-      throw Failure.ofArguments(
-          "%lab script " + rest.getFirst(),
-          "the script cannot be written to " + file,
-          Words.machine(String.valueOf(cause.getMessage())),
-          "");
-    }
-    session.print("written to " + file + "\n");
-    return MagicResult.shown(null);
   }
 
   private MagicResult use(String which, Session session) throws InterruptedException {
