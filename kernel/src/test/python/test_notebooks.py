@@ -29,7 +29,7 @@ MEASURED = [
     (r"\bid(</span>)? (\d+|0x[0-9a-f]+)", "id N"),  # IP's and ICMP's identifiers: the latter is the ping's process id
     (r"cksum 0x[0-9a-f]+", "cksum N"),
     (rf"\b(port(?:</span>)? |(?:\d+\.){{4}}){GIVEN}\b", r"\1PORT"),
-    ("Could not connect to server", "Couldn't connect to server"),  # curl 8 and later
+    ("Could(?:n't|n&#x27;t| not) connect to server", "COULD NOT CONNECT"),  # curl 8 and later
     (r"\b(seq|ack)((?:</span>)? )\d{5,}", r"\1\2N"),  # each side begins TCP's numbers where it likes
     (r"\bTS val \d+ ecr \d+", "TS val N ecr N"),
 ]
@@ -100,7 +100,7 @@ LONG_ID = 4 * ID + "0123456789abcdef"
         ("timed out after 1500 milliseconds", "timed out after 1501 milliseconds"),
         ("<span>from port</span> 32768", "<span>from port</span> 60999"),
         ("IP 192.168.1.20.38628 &gt; 10.0.2.15.2345", "IP 192.168.1.20.60986 &gt; 10.0.2.15.2345"),
-        ("curl: (7) Could not connect to server", "curl: (7) Couldn't connect to server"),
+        ("curl: (7) Could not connect to server", "curl: (7) Couldn&#x27;t connect to server"),
         ("seq 2143082585, ack 17254", "seq 939535921, ack 1123444766"),
         ("<span>seq</span> 2143082585", "<span>seq</span> 939535921"),
         ("TS val 747455711 ecr 0", "TS val 807460645 ecr 1"),

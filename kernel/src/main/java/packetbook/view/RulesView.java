@@ -196,7 +196,12 @@ public final class RulesView {
         Words.of("policy"),
         Marks.changed(policy(before), policy(now)),
         Words.of(now.rules().isEmpty() ? "every packet" : "what no rule above matched"),
-        counter(before.packets(), now.packets(), diff.wasShown()));
+        isCounted(now) ? counter(before.packets(), now.packets(), diff.wasShown()) : Words.none());
+  }
+
+  /** iptables before 1.8.10 lets the policies of nat count nothing and says 0. */
+  private static boolean isCounted(Chain chain) {
+    return !chain.table().equals("nat");
   }
 
   private static Words policy(Chain chain) {
