@@ -7,7 +7,7 @@ docker_packages='docker.io containerd runc docker-cli busybox-static'
 # make_docker: without it chapter 3 still runs, so a failure is told and the set-up goes on.
 make_docker() {
   ! has_docker || return 0
-  has apt-get && has dpkg-deb || { say "no Docker programs here; chapters 1, 2 and 4 need dockerd, docker and busybox-static" && return; }
+  can_fetch_docker || { say "no Docker programs here; chapters 1, 2 and 4 need dockerd, docker and busybox-static" && return; }
   say "fetching Docker's programs (65 MB)"
   mkdir -p "$state/log"
   if (set -e && fetch_docker) >"$state/log/docker.log" 2>&1 </dev/null; then
@@ -19,6 +19,19 @@ make_docker() {
 
 has_docker() {
   [ -f "$docker_folder/unpacked" ] || { has dockerd && has docker && has busybox; }
+}
+
+# docker_program NAME: where a lab finds it; the machine's own comes first.
+docker_program() {
+  if has "$1"; then
+    command -v "$1"
+  else
+    find "$docker_folder"/usr/sbin "$docker_folder"/usr/bin "$docker_folder"/bin -name "$1" -perm -u+x -print -quit 2>/dev/null || true
+  fi
+}
+
+can_fetch_docker() {
+  has apt-get && has dpkg-deb
 }
 
 fetch_docker() {

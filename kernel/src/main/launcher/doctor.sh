@@ -26,6 +26,7 @@ doctor() {
 
   echo 'The lab'
   doctor_tools "$tools_of_the_lab" || missing=1
+  doctor_docker
   doctor_lab || missing=1
 
   echo 'The tests only'
@@ -56,6 +57,28 @@ doctor_tools() {
     fi
   done
   return "$status"
+}
+
+# doctor_docker: the programs that a lab's Docker is made of. Without them the rest runs, so that none is missed.
+doctor_docker() {
+  local program path
+  for program in dockerd docker busybox; do
+    path=$(docker_program "$program")
+    if [ -n "$path" ]; then
+      found "$program" "$(docker_version "$path")" "$path"
+    elif can_fetch_docker; then
+      later "$program" "'./packetbook lab' fetches it into .packetbook/"
+    else
+      later "$program" 'missing, for chapters 1, 2 and 4'
+    fi
+  done
+}
+
+docker_version() {
+  case $1 in
+    */busybox) version_of "$1" ;;
+    *) version_of "$1" --version ;;
+  esac
 }
 
 # doctor_lab: the lab's own test of this machine, if there is a kernel to run it.

@@ -39,9 +39,55 @@ def test_an_unknown_command_names_the_nearest(launcher, clean_environment):
 def test_doctor_lists_each_tool_with_its_path(launcher, clean_environment):
     ended = run([launcher, "doctor"], clean_environment)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    for tool in ("JDK 25", "mvn", "ip", "iptables", "tcpdump", "conntrack", "brctl"):
+    for tool in ("JDK 25", "mvn", "ip", "iptables", "tcpdump", "conntrack", "brctl", "dockerd", "docker", "busybox"):
         assert f"✓ {tool} " in ended.stdout
     assert "✗" not in ended.stdout
+
+
+def program(folder, name, says):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\necho '{says}'\n")
+    (folder / name).chmod(0o755)
+
+
+def doctor_on_docker(checkout, environment, state, machine_has):
+    """What the doctor says of Docker's programs where the machine has just these, and the set-up made that folder."""
+    script = """
+      set -euo pipefail
+      state=$2
+      for part in say java packages docker doctor; do . "$1/$part.sh"; done
+      has() { case " $machine_has " in *" $1 "*) ;; *) return 1 ;; esac; }
+      doctor_docker
+    """
+    launcher = checkout / "kernel/src/main/launcher"
+    ended = run(["bash", "-c", script, "bash", launcher, state], {**environment, "machine_has": machine_has})
+    assert ended.returncode == 0, ended.stderr
+    return [" ".join(line.split()) for line in ended.stdout.splitlines()]
+
+
+def test_doctor_finds_docker_on_the_machine_first_then_unpacked(checkout, clean_environment, tmp_path):
+    program(tmp_path / "machine", "docker", "Docker version 20.10.24+dfsg1, build 297e128")
+    program(tmp_path / "state/docker/usr/bin", "docker", "Docker version 26.1.5, build 1")
+    program(tmp_path / "state/docker/usr/sbin", "dockerd", "Docker version 26.1.5, build 1")
+    program(tmp_path / "state/docker/bin", "busybox", "BusyBox v1.35.0 (Debian 1:1.35.0-4)")
+    environment = {**clean_environment, "PATH": f"{tmp_path}/machine:{clean_environment['PATH']}"}
+    assert doctor_on_docker(checkout, environment, tmp_path / "state", machine_has="docker") == [
+        f"✓ dockerd 26.1.5 {tmp_path}/state/docker/usr/sbin/dockerd",
+        f"✓ docker 20.10.24 {tmp_path}/machine/docker",
+        f"✓ busybox 1.35.0 {tmp_path}/state/docker/bin/busybox",
+    ]
+
+
+def test_doctor_says_that_docker_comes_later(checkout, clean_environment, tmp_path):
+    assert doctor_on_docker(checkout, clean_environment, tmp_path, machine_has="apt-get dpkg-deb") == [
+        f"· {name} './packetbook lab' fetches it into .packetbook/" for name in ("dockerd", "docker", "busybox")
+    ]
+
+
+def test_doctor_says_what_needs_docker_where_it_cannot_be_fetched(checkout, clean_environment, tmp_path):
+    assert doctor_on_docker(checkout, clean_environment, tmp_path, machine_has="") == [
+        f"· {name} missing, for chapters 1, 2 and 4" for name in ("dockerd", "docker", "busybox")
+    ]
 
 
 def test_the_environment_has_its_tools_with_a_bare_path(launcher, clean_environment):
