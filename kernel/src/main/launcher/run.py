@@ -93,6 +93,7 @@ async def execute(notebook, folder, out):
         notebook,
         timeout=None,
         record_timing=False,  # times of cells would make each run differ
+        coalesce_streams=True,  # as JupyterLab: what a program prints bit by bit is one output
         kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "packetbook"),
         resources={"metadata": {"path": str(folder)}},
         on_notebook_start=end_on_signal,

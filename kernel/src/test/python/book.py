@@ -29,5 +29,9 @@ def marks(cell):
 
 
 def run(nb, folder):
-    """Run every cell in a kernel of its own. Fails at the first cell that fails, but for those tagged raises-exception."""
-    return NotebookClient(nb, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
+    """Run every cell in a kernel of its own. Fails at the first cell that fails, but for those tagged raises-exception.
+
+    Text that a program prints bit by bit is one output, as JupyterLab saves it.
+    """
+    place = {"metadata": {"path": str(folder)}}
+    return NotebookClient(nb, timeout=300, coalesce_streams=True, resources=place).execute()

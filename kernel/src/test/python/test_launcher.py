@@ -166,6 +166,14 @@ def test_run_writes_the_executed_notebook_and_html_and_leaves_the_source(launche
     assert (tmp_path / "sum.ipynb").read_bytes() == source
 
 
+def test_run_keeps_what_is_printed_bit_by_bit_as_one_output(launcher, clean_environment, tmp_path):
+    write_notebook(tmp_path / "bits.ipynb", "!for word in one two; do echo $word; sleep 0.3; done")
+    ended = run([launcher, "run", "bits.ipynb"], clean_environment, folder=tmp_path)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    executed = nbformat.read(tmp_path / "bits.executed.ipynb", as_version=4)
+    assert [output.text for output in executed.cells[0].outputs] == ["one\ntwo\n"]
+
+
 def test_run_stops_at_the_first_failing_cell_and_shows_its_error(launcher, clean_environment, tmp_path):
     write_notebook(tmp_path / "bad.ipynb", "1", 'throw new IllegalStateException("the reason")', 'System.out.println("too far")')
     ended = run([launcher, "run", "bad.ipynb", "-o", "out.html"], clean_environment, folder=tmp_path)
