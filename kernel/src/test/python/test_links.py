@@ -1,4 +1,4 @@
-"""Every link from a notebook to a file leads there; a notebook links to its other languages and to the chapters beside it."""
+"""Every link from a notebook to a file or to a heading leads there; a notebook links to its other languages and to the chapters beside it."""
 
 import re
 import urllib.parse
@@ -10,6 +10,8 @@ from book import chapter_of, name_of, read
 from conftest import notebooks
 
 LINK = re.compile(r"\]\((?![a-z]+:|#)(?P<path>[^)#\s]+)[^)]*\)")
+ANCHOR = re.compile(r"\]\(#([^)\s]+)\)")
+HEADING = re.compile(r"(?m)^#{1,6} (?P<text>.*\S)")
 
 
 def links_of(cells):
@@ -27,12 +29,22 @@ def is_to_come(file):
     return file.suffix == ".ipynb" and chapter_of(file) not in {chapter_of(written) for written in notebooks()}
 
 
+def dead_anchors(notebook):
+    """The links within a notebook to a heading that it does not have, by the name that JupyterLab gives a heading.
+
+    It takes an encoded character such as %25 for three, so that no link leads to a heading with a percent sign.
+    """
+    text = "\n\n".join(cell.source for cell in read(notebook).cells if cell.cell_type == "markdown")
+    headings = {heading["text"].replace(" ", "-") for heading in HEADING.finditer(text)}
+    return [link for link in ANCHOR.findall(text) if link not in headings]
+
+
 def missing_links(notebook):
-    """The links that a reader looks for: at the top to the other languages, at the end to the chapters before and after."""
+    """The links that a reader looks for: at the top to the other languages, at a chapter's end to those before and after."""
     cells, folder = read(notebook).cells, notebook.parent
     twins = [f"../{twin.parent.name}/{twin.name}" for twin in folder.parent.glob(f"*/{notebook.name}") if twin != notebook]
     chapters = sorted(chapter.name for chapter in folder.glob("[0-9]*.ipynb"))
-    at = chapters.index(notebook.name)
+    at = chapters.index(notebook.name) if notebook.name in chapters else len(chapters) + 1  # the reference is no chapter
     beside = chapters[max(at - 1, 0) : at] + chapters[at + 1 : at + 2]
     return [*(set(twins) - set(links_of(cells[:1]))), *(set(beside) - set(links_of(cells[-1:])))]
 
@@ -40,6 +52,11 @@ def missing_links(notebook):
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
 def test_links_lead_to_files(notebook):
     assert dead_links(notebook) == []
+
+
+@pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
+def test_links_lead_to_headings(notebook):
+    assert dead_anchors(notebook) == []
 
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
@@ -80,3 +97,16 @@ def test_a_link_that_is_not_there_is_found(tmp_path, top, end, missing):
         file.parent.mkdir(exist_ok=True)
         write(file, "")
     assert set(missing_links(write(tmp_path / "zh-TW/1-b.ipynb", top, end))) == missing
+
+
+def test_a_reference_has_no_chapter_beside_it(tmp_path):
+    for name in ("en/magics", "zh-TW/0-a"):
+        file = tmp_path / f"{name}.ipynb"
+        file.parent.mkdir(exist_ok=True)
+        write(file, "")
+    assert missing_links(write(tmp_path / "zh-TW/magics.ipynb", "[English](../en/magics.ipynb)")) == []
+
+
+def test_a_link_to_a_heading_that_is_not_there_is_found(tmp_path):
+    text = "[here](#lab-break), [there](#lab), [nowhere](#%25sh)\n\n### lab break\n\n### %sh"
+    assert dead_anchors(write(tmp_path / "a.ipynb", text)) == ["lab", "%25sh"]
