@@ -3,6 +3,7 @@
 The cell that checks a row names it in its metadata: {"packetbook": {"rows": ["3.1"]}}.
 """
 
+import json
 import re
 
 import nbformat
@@ -10,7 +11,7 @@ import pytest
 
 from articles import ROWS, rows_of
 from book import chapter_of, code_cells, marks, name_of, read
-from conftest import notebooks
+from conftest import CHECKOUT, notebooks
 
 CHECK = re.compile(r"(?m)(?:^|=)[ \t]*%(?:check|expect fail)\s|^[ \t]*assert\b")
 
@@ -38,6 +39,19 @@ def test_a_chapter_checks_each_of_its_rows(notebook):
 def test_every_language_marks_the_same_cells(name):
     first, *others = [[marks(cell) for cell in code_cells(read(n))] for n in notebooks() if n.name == name]
     assert all(other == first for other in others)
+
+
+def test_the_example_for_contributors_is_a_real_experiment():
+    guide = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    cells = code_cells(read(CHECKOUT / "notebooks/en/3-how-packets-get-through.ipynb"))
+    (place,) = [index for index, cell in enumerate(cells) if marks(cell).get("rows") == ["3.6"]]
+    for shown in (
+        f'"3.6": {json.dumps(ROWS["3.6"])},',
+        cells[place - 1].source,
+        cells[place].source,
+        json.dumps(cells[place].metadata),
+    ):
+        assert f"\n    {shown}\n" in guide
 
 
 def chapter_3(**changed):
