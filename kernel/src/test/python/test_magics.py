@@ -6,7 +6,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from book import code_cells, read
-from conftest import CHECKOUT
+from conftest import CHECKOUT, notebooks
 
 REFERENCE = CHECKOUT / "notebooks/en/magics.ipynb"
 USED = re.compile(r"(?:^|\s)%%?(?P<name>\w+)\b(?!\?)")
@@ -63,6 +63,13 @@ def test_every_magic_has_an_example(kernel):
     names = magics(kernel)
     assert "route" in names
     assert without_example(names, lines()) == []
+
+
+def test_the_readme_names_every_magic_and_every_notebook(kernel):
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    wanted = [f"`%{name}" if name != "sh" else "`%%sh" for name in magics(kernel)]
+    wanted += [f"({notebook.relative_to(CHECKOUT)})" for notebook in notebooks()]
+    assert [each for each in wanted if each not in readme] == []
 
 
 def test_every_claim_is_stated_once(kernel):
