@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 from conftest import CHECKOUT
 
 CHAPTER = "en/3-how-packets-get-through.ipynb"
+REFERENCE = "en/magics.ipynb"
 BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
 RUN_ALL_SECONDS = 300
 SCREENSHOTS = 8
@@ -119,8 +120,16 @@ WITH_TABLE = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.c
   .map(({index}) => index)"""
 
 
-def open_chapter(page, server):
-    page.goto(f"http://{server.address}/lab/tree/{CHAPTER}?token={server.token}")
+# Whether the heading of that name is to be seen.
+IN_SIGHT = """name => {
+  const heading = document.querySelector(`.jp-Cell [data-jupyter-id="${name}"]`);
+  const top = heading?.getBoundingClientRect().top;
+  return top > 0 && top < innerHeight;
+}"""
+
+
+def open_chapter(page, server, notebook=CHAPTER):
+    page.goto(f"http://{server.address}/lab/tree/{notebook}?token={server.token}")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.kernelDisplayStatus === 'idle'")
 
@@ -182,6 +191,17 @@ def test_the_notebooks_are_trusted_and_nothing_asks_the_learner_anything(server)
         assert page.locator(".Toastify__toast").count() == 0
         kernels = page.evaluate("Object.keys(jupyterapp.serviceManager.kernelspecs.specs.kernelspecs)")
         assert kernels == ["packetbook"]
+
+
+def test_the_links_at_the_top_of_the_reference_lead_to_its_headings(server):
+    with browser_page() as page:
+        open_chapter(page, server, REFERENCE)
+        links = page.locator(".jp-Cell[data-windowed-list-index='0'] a[href^='#']:not(.jp-InternalAnchorLink)")
+        assert "%route" in links.all_inner_texts()
+        for link in links.all():
+            page.evaluate("jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start').then(() => null)")
+            link.click()
+            page.wait_for_function(IN_SIGHT, arg=link.get_attribute("href")[1:])
 
 
 def processes(file, wanted):

@@ -44,9 +44,9 @@ def missing_links(notebook):
     cells, folder = read(notebook).cells, notebook.parent
     twins = [f"../{twin.parent.name}/{twin.name}" for twin in folder.parent.glob(f"*/{notebook.name}") if twin != notebook]
     chapters = sorted(chapter.name for chapter in folder.glob("[0-9]*.ipynb"))
-    at = chapters.index(notebook.name) if notebook.name in chapters else len(chapters) + 1  # the reference is no chapter
-    beside = chapters[max(at - 1, 0) : at] + chapters[at + 1 : at + 2]
-    return [*(set(twins) - set(links_of(cells[:1]))), *(set(beside) - set(links_of(cells[-1:])))]
+    pairs = [pair for pair in zip(chapters, chapters[1:]) if notebook.name in pair]
+    beside = {name for pair in pairs for name in pair} - {notebook.name}
+    return [*(set(twins) - set(links_of(cells[:1]))), *(beside - set(links_of(cells[-1:])))]
 
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=name_of)
