@@ -30,6 +30,11 @@ final class DockerInLab {
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /** Say whether dockerd was started and had its image. */
+  static boolean hasStarted(Path root) {
+    return Files.exists(root.resolve("run/packetbook/docker/ready"));
+  }
+
   /** List the containers that run, in order of name; none where dockerd was not started yet. */
   static List<Container> containers(Path root) throws IOException {
     Path folder = root.resolve(CONTAINERS);

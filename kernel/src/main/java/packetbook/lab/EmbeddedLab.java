@@ -122,6 +122,11 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
+  public boolean hasDockerStarted() {
+    return DockerInLab.hasStarted(requireAlive().root());
+  }
+
+  @Override
   public List<String> containers() {
     try {
       return DockerInLab.containers(requireAlive().root()).stream().map(Container::name).toList();

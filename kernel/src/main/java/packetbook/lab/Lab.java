@@ -60,6 +60,11 @@ public interface Lab extends AutoCloseable {
         .toList();
   }
 
+  /** Say whether Docker answers at once; where it does not, its first command starts it. */
+  default boolean hasDockerStarted() throws InterruptedException {
+    return true;
+  }
+
   /** Say whether a name is a container's rather than one that {@code ip netns} knows. */
   default boolean isContainer(NetworkNamespace namespace) throws InterruptedException {
     return containers().contains(namespace.name());

@@ -17,6 +17,8 @@ import packetbook.net.DockerContainer;
 import packetbook.net.DockerContainerReader;
 import packetbook.view.Block;
 import packetbook.view.DockerView;
+import packetbook.view.Output;
+import packetbook.view.Words;
 
 /** {@code %docker}: the lab's own Docker, in the words of docker(1). */
 public final class DockerMagic implements Magic {
@@ -55,6 +57,9 @@ public final class DockerMagic implements Magic {
     List<String> words = new ArrayList<>(List.of("docker"));
     words.addAll(invocation.words().isEmpty() ? List.of("ps") : invocation.words());
     Command command = Command.of(words);
+    if (!session.lab().hasDockerStarted()) {
+      start(session);
+    }
     String verb = words.get(1);
     if (verb.equals("ps") || words.subList(1, Math.min(3, words.size())).equals(LIST)) {
       return list(command, session);
@@ -65,6 +70,22 @@ public final class DockerMagic implements Magic {
       throw DockerErrors.EXPLANATIONS.of(result, session.lab());
     }
     return MagicResult.shown(result);
+  }
+
+  /** Start it ahead of its first command, which may take a second or two. */
+  private static void start(Session session) throws InterruptedException {
+    Session.LiveDisplay display = session.display(sentence("Docker starts in this lab …"));
+    CommandResult result = session.lab().run(Command.of("docker", "version"));
+    if (!result.succeeded()) {
+      display.update(sentence("Docker does not start."));
+      throw DockerErrors.EXPLANATIONS.of(result, session.lab());
+    }
+    display.update(
+        sentence("Docker has started: its daemon runs inside this lab and ends with it."));
+  }
+
+  private static Output sentence(String text) {
+    return Output.of(new Block.Sentence(Words.NONE.quiet(text)));
   }
 
   private static final List<String> LIST = List.of("container", "ls");

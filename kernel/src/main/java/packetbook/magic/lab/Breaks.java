@@ -14,6 +14,7 @@ import packetbook.lab.Command;
 import packetbook.lab.Lab;
 import packetbook.magic.Failure;
 import packetbook.magic.Nearest;
+import packetbook.magic.Progress;
 import packetbook.magic.Promise;
 import packetbook.magic.Session;
 import packetbook.view.BreakView;
@@ -65,16 +66,16 @@ final class Breaks {
    *
    * @throws packetbook.magic.MagicException where there is no such break, or its scripts fail
    */
-  Promise load(String number, Session session) throws InterruptedException {
+  Promise load(String number, Session session, Progress progress) throws InterruptedException {
     String breaking = read(find(number));
     String working = read(states.find(WORKING));
     Lab lab = session.lab();
     session.forgetLab();
     lab.reset();
-    ChapterStates.run(Command.of("bash", "-c", working, WORKING + ".sh"), lab);
+    ChapterStates.run(Command.of("bash", "-c", working, WORKING + ".sh"), lab, progress);
     String title = "break " + number;
     ChapterStates.run(
-        Command.of("bash", "-c", DECODING, title).reading(encoded(breaking) + "\n"), lab);
+        Command.of("bash", "-c", DECODING, title).reading(encoded(breaking) + "\n"), lab, progress);
     Promise promise =
         new Promise(
             title, PROMISE.matcher(working).results().map(line -> line.group(1).strip()).toList());

@@ -12,8 +12,10 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.magic.Failure;
+import packetbook.magic.LineFeed;
 import packetbook.magic.MagicException;
 import packetbook.magic.Nearest;
+import packetbook.magic.Progress;
 import packetbook.view.Words;
 
 /** The shell scripts that bring a lab into a chapter's first state: {@code labs/NAME.sh}. */
@@ -54,8 +56,12 @@ final class ChapterStates {
   }
 
   /** Run a script, named by its last word, as one command that may have changed the lab. */
-  static void run(Command script, Lab lab) throws InterruptedException {
-    CommandResult result = lab.run(script.changing().within(Duration.ofMinutes(2)));
+  static void run(Command script, Lab lab, Progress progress) throws InterruptedException {
+    CommandResult result =
+        LineFeed.follow(
+            lab,
+            script.changing().within(Duration.ofMinutes(2)),
+            (_, time) -> progress.after(time));
     if (!result.succeeded()) {
       String name = script.words().getLast();
       throw Failure.ofCommand(result, "the lab's script " + name + " failed", Words.NONE, "");

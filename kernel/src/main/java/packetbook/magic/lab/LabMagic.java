@@ -14,6 +14,7 @@ import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Nearest;
+import packetbook.magic.Progress;
 import packetbook.magic.Promise;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
@@ -149,27 +150,32 @@ public final class LabMagic implements Magic {
 
   private MagicResult load(String name, Session session) throws InterruptedException {
     Path script = states.find(name);
+    Progress progress = new Progress(session, "Loading " + name + " …");
     Lab lab = session.lab();
     session.forgetLab();
     lab.reset();
     try {
-      ChapterStates.run(Command.of("bash", "-c", Files.readString(script), name + ".sh"), lab);
+      ChapterStates.run(
+          Command.of("bash", "-c", Files.readString(script), name + ".sh"), lab, progress);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
     LabReading state = Beginning.read(lab);
     new Beginning(name, state).keep(session);
-    return MagicResult.of(LabView.status(lab.label() + ", " + name + " loaded.", state, ""), state);
+    String sentence = lab.label() + ", " + name + " loaded.";
+    return progress.finish(LabView.status(sentence, state, ""), state);
   }
 
   private MagicResult breakIt(List<String> rest, Session session) throws InterruptedException {
     if (rest.isEmpty()) {
       return MagicResult.of(breaks.list(), null);
     }
-    Promise promise = breaks.load(argument("break", rest, breaks.numbers()), session);
+    String number = argument("break", rest, breaks.numbers());
+    Progress progress = new Progress(session, "Making break " + number + " …");
+    Promise promise = breaks.load(number, session, progress);
     // Not the working lab: compared with that one, %lab diff would name what is broken.
     new Beginning(promise.lab(), Beginning.read(session.lab())).keep(session);
-    return MagicResult.of(BreakView.loaded(promise.lab(), promise.claims()), null);
+    return progress.finish(BreakView.loaded(promise.lab(), promise.claims()), null);
   }
 
   /** Come back to a checkpoint: the chapter's beginning stays what it was. */

@@ -43,6 +43,11 @@ class DockerMagicIT {
     show(new NamespaceMagic(), "add", "c2");
     show(docker, "run", "-d", "--name", "c1", "busybox", "sleep", "1000");
 
+    assertThat(session.displayed)
+        .extracting(output -> output.bundle().plain())
+        .containsExactly(
+            "Docker starts in this lab …",
+            "Docker has started: its daemon runs inside this lab and ends with it.");
     assertThat(session.printed).containsPattern("^[0-9a-f]{64}\n$");
     assertThat(show(docker)).contains("1 container runs.", "sleep 1000");
     assertThat(show(new NamespaceMagic())).contains("c1 is new");

@@ -21,6 +21,7 @@ import packetbook.lab.RunningCommand;
 import packetbook.magic.FakeSession;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
+import packetbook.magic.Progress;
 import packetbook.magic.Promise;
 import packetbook.magic.check.CheckMagic;
 import packetbook.net.NetworkNamespace;
@@ -71,7 +72,8 @@ class BreaksTest {
   /** Give a session in which a break is loaded, on a lab where every command ends well. */
   private FakeSession loaded() throws InterruptedException {
     FakeSession session = new FakeSession(new Obeying());
-    new Breaks(new ChapterStates(folder)).load("2", session);
+    new Breaks(new ChapterStates(folder))
+        .load("2", session, new Progress(session, "Making break 2 …"));
     return session;
   }
 

@@ -1,0 +1,36 @@
+package packetbook.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import packetbook.lab.FakeLab;
+import packetbook.view.Block;
+import packetbook.view.Output;
+import packetbook.view.Words;
+
+class ProgressTest {
+  private static final Output RESULT = Output.of(new Block.Sentence(Words.of("Loaded.")));
+
+  private final FakeSession session = new FakeSession(new FakeLab());
+  private final Progress progress = new Progress(session, "Loading …");
+
+  @Test
+  void quickWorkShowsItsResultAlone() {
+    progress.after(Duration.ofMillis(900));
+
+    assertThat(progress.finish(RESULT, "value").output()).contains(RESULT);
+    assertThat(session.displayed).isEmpty();
+  }
+
+  @Test
+  void theResultOfLongWorkReplacesTheSign() {
+    progress.after(Duration.ofMillis(1100));
+    progress.after(Duration.ofMillis(1400));
+
+    assertThat(progress.finish(RESULT, "value").output()).isEmpty();
+    assertThat(session.displayed)
+        .extracting(output -> output.bundle().plain())
+        .containsExactly("Loading …", "Loaded.");
+  }
+}
