@@ -1,5 +1,7 @@
 """The notebooks as their tests read them: names, cells, and what a cell's metadata says for the tests."""
 
+import concurrent.futures
+
 import nbformat
 from nbclient import NotebookClient
 
@@ -35,3 +37,12 @@ def run(nb, folder):
     """
     place = {"metadata": {"path": str(folder)}}
     return NotebookClient(nb, timeout=300, coalesce_streams=True, resources=place).execute()
+
+
+def run_all(books):
+    """Run notebooks, two at a time: they wait for pings more than they work.
+
+    Takes a dictionary of pairs of notebook and folder; gives a future of the executed notebook for each key.
+    """
+    pool = concurrent.futures.ThreadPoolExecutor(2)
+    return {key: pool.submit(run, nb, folder) for key, (nb, folder) in books.items()}

@@ -6,12 +6,13 @@ it has a hint and a solution, each folded. A solution's commands are fenced: a f
 article has one of each kind.
 """
 
+import functools
 import re
 
 import nbformat
 import pytest
 
-from book import chapter_of, code_cells, marks, name_of, read, run
+from book import chapter_of, code_cells, marks, name_of, read, run_all
 from conftest import notebooks
 
 KINDS = {"0": ["do"]} | {chapter: ["do", "find"] for chapter in "1234"}  # of each chapter's exercises
@@ -85,10 +86,18 @@ def test_every_language_has_the_same_solutions(name):
     assert all(other == first for other in others)
 
 
+@functools.cache
+def runs():
+    """For each exercise the cells whose checks must fail, and the run of its notebook with the solution behind them."""
+    books = {(notebook, index): solved(read(notebook), index) for notebook, index in all_exercises()}
+    running = run_all({key: (nb, key[0].parent) for key, (nb, _) in books.items()})
+    return {key: (failing, running[key]) for key, (_, failing) in books.items()}
+
+
 @pytest.mark.parametrize("notebook, index", all_exercises(), ids=lambda value: getattr(value, "stem", value))
 def test_the_checks_fail_before_the_solution_and_pass_after_it(notebook, index):
-    nb, failing = solved(read(notebook), index)
-    run(nb, notebook.parent)
+    failing, run = runs()[notebook, index]
+    run.result()
     for check in failing:
         assert [o for o in check.outputs if o.output_type == "error"], f"{check.source} passes with nothing done"
 

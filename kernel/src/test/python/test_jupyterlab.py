@@ -243,7 +243,7 @@ def test_killing_jupyterlab_leaves_no_process(tmp_path):
     seconds = f"8640{secrets.randbelow(10**9)}"
     server = Server(tmp_path)
     kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
-    run_cell(kernel, f"%%sh\nsleep {seconds} &")
+    run_cell(kernel, f"%%sh\nsleep {seconds} & until grep -q sleep /proc/$!/comm; do :; done")
     (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
     lab = pid_namespace(sleeping)
     assert lab != pid_namespace("self") and processes_in(lab)
@@ -257,7 +257,7 @@ def test_killing_jupyterlab_leaves_no_process(tmp_path):
 def test_killing_the_kernel_leaves_no_lab(server):
     seconds = f"8640{secrets.randbelow(10**9)}"
     kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
-    run_cell(kernel, f"%%sh\nsleep {seconds} &")
+    run_cell(kernel, f"%%sh\nsleep {seconds} & until grep -q sleep /proc/$!/comm; do :; done")
     (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
     lab = pid_namespace(sleeping)
     for pid in processes("cmdline", f"kernel-{kernel}.json".encode()):

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from book import code_cells, name_of, read, run
+from book import code_cells, name_of, read, run_all
 from conftest import notebooks
 
 # A port that Linux gives a client: net.ipv4.ip_local_port_range.
@@ -38,9 +38,13 @@ DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 
 
 @functools.cache
+def runs():
+    return run_all({notebook: (read(notebook), notebook.parent) for notebook in notebooks()})
+
+
 def executed(notebook):
     """The notebook after a run in its own folder; the file stays as it is. Fails at the first cell that fails."""
-    return run(read(notebook), notebook.parent)
+    return runs()[notebook].result()
 
 
 def with_drawings(text):
