@@ -23,6 +23,7 @@ MEASURED = [
     (r"\d+\.\d+ to (?=\d+\.\d+ ms)", ""),  # the first of two times
     (r"\d+\.\d+(/\d+\.\d+){2,3}", "RTT"),  # ping's last line; busybox's has three times
     (r"(?<=>)\d+\.\d\d(?=</td>)", "MILLISECONDS"),  # a capture's column
+    (r"(scope link) tentative", r"\1"),  # for a second or two, while Linux asks whether another has the IPv6 address
     (r"\d\d:\d\d:\d\d\.\d{6}", "TIME"),  # tcpdump's clock
     (r"\b\d+(\.\d+)?\s?(ms|s|µs|us|milliseconds|seconds?|minutes?)\b", "DURATION"),
     (r"time[= ]\d+(\.\d+)?", "time=DURATION"),
@@ -105,6 +106,7 @@ LONG_ID = 4 * ID + "0123456789abcdef"
         ("<span>from port</span> 32768", "<span>from port</span> 60999"),
         ("IP 192.168.1.20.38628 &gt; 10.0.2.15.2345", "IP 192.168.1.20.60986 &gt; 10.0.2.15.2345"),
         ("curl: (7) Could not connect to server", "curl: (7) Couldn&#x27;t connect to server"),
+        ("inet6 fe80::1/64 scope link tentative \n", "inet6 fe80::1/64 scope link \n"),
         ("seq 2143082585, ack 17254", "seq 939535921, ack 1123444766"),
         ("<span>seq</span> 2143082585", "<span>seq</span> 939535921"),
         ("TS val 747455711 ecr 0", "TS val 807460645 ecr 1"),
