@@ -167,6 +167,7 @@ parent_of() {
 no_file_left() {
   local left
   left=$(find /tmp /var/tmp /dev/shm /run -maxdepth 1 -iname '*packetbook*' -newer "$results/host-before" 2>/dev/null
+    find /etc /opt /var/lib "$HOME" -maxdepth 1 \( -name '*docker*' -o -name '*containerd*' -o -name cni \) -newer "$results/host-before" 2>/dev/null
     find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name pytest)
   [ -z "$left" ] || { echo "$left"; return 1; }
 }

@@ -158,4 +158,23 @@ class DockerInLabIT {
     assertThat(result.stderr()).contains("No such container: c9");
     assertThat(sh("docker run --rm busybox sh -c 'exit 7'").exitCode()).isEqualTo(7);
   }
+
+  @Test
+  void asksTheLabsDockerWhateverTheUsersSettingsSay() throws InterruptedException {
+    out(
+        "mkdir -p /run/home/.docker; echo '{\"currentContext\": \"elsewhere\"}' >/run/home/.docker/config.json");
+
+    assertThat(out("HOME=/run/home DOCKER_HOST=tcp://127.0.0.1:1 docker ps --quiet")).isEmpty();
+  }
+
+  @Test
+  void writesNothingOutsideOfTheLab() throws InterruptedException {
+    out("docker run --detach --name c1 --publish 2345:8000 busybox sleep 1000");
+
+    assertThat(
+            out(
+                "find /etc /opt /var/lib \"$HOME\" -xdev -maxdepth 2 -newer /proc/1 2>/dev/null"
+                    + " | grep -iE 'docker|containerd|cni' | grep -v '/\\.packetbook' || true"))
+        .isEmpty();
+  }
 }
