@@ -16,6 +16,7 @@ import packetbook.magic.LineFeed;
 import packetbook.magic.MagicException;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
+import packetbook.view.ErrorView;
 import packetbook.view.Words;
 
 /** The shell scripts that bring a lab into a chapter's first state: {@code labs/NAME.sh}. */
@@ -63,9 +64,31 @@ final class ChapterStates {
             script.changing().within(Duration.ofMinutes(2)),
             (_, time) -> progress.after(time));
     if (!result.succeeded()) {
-      String name = script.words().getLast();
-      throw Failure.ofCommand(result, "the lab's script " + name + " failed", Words.NONE, "");
+      throw failure(script.words().getLast(), result);
     }
+  }
+
+  private static MagicException failure(String name, CommandResult result) {
+    String said = result.stderr().strip();
+    boolean lacksDocker = said.contains("no Docker programs");
+    String headline =
+        lacksDocker
+            ? "this lab needs Docker’s programs, and this machine has none"
+            : "the lab's script " + name + " failed";
+    Words why =
+        lacksDocker
+            ? Words.of("In a terminal, ")
+                .code("./packetbook lab")
+                .plain(" fetches them and installs nothing. Chapters 0 and 3 need none.")
+            : Words.NONE;
+    return new MagicException(
+        headline + ": " + said.lines().reduce("", (_, last) -> last),
+        ErrorView.draw(
+            headline,
+            Words.machine(name),
+            Words.machine(said).quiet(" (exit " + result.exitCode() + ")"),
+            why,
+            ""));
   }
 
   /** List the folders of scripts, the nearest first. */
