@@ -69,10 +69,7 @@ final class InterfaceClaim implements Claim {
         end.map(one ->
                 Words.of("its other end is ")
                     .code(one.link().name())
-                    .plain(
-                        one.namespace().isHost()
-                            ? " in the host"
-                            : " in " + one.namespace().name()))
+                    .plain(" " + one.namespace().inside()))
             .orElse(Words.of("its other end is not known"));
     return Verdict.of(holds, seen);
   }

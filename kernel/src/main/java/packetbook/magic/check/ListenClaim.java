@@ -29,8 +29,8 @@ final class ListenClaim implements Claim {
   @Override
   public Words claimed(Slots said) {
     String program = said.has(Slot.PROGRAM) ? said.text(Slot.PROGRAM) : "a program";
-    String verb = (said.says("not") ? "no program" : program) + " in ";
-    return Words.of(verb + said.place() + " listens on " + protocol(said))
+    String verb = (said.says("not") ? "no program" : program) + " ";
+    return Words.of(verb + said.inside() + " listens on " + protocol(said))
         .plain(" port " + said.text(Slot.NUMBER));
   }
 
@@ -62,7 +62,7 @@ final class ListenClaim implements Claim {
     if (meant.isEmpty()) {
       return Words.of(
           all.isEmpty()
-              ? "no program in " + said.place() + " listens on " + protocol(said)
+              ? "no program " + said.inside() + " listens on " + protocol(said)
               : "they listen on " + sockets(all));
     }
     List<String> programs =

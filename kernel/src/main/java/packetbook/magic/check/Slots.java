@@ -55,6 +55,12 @@ record Slots(Map<Slot, List<String>> values, Set<String> fixed) {
     return place.equals("host") ? "the host" : place.substring(1);
   }
 
+  /** Say where the claim is about: {@code on the host} or {@code in c1}. */
+  String inside() {
+    String place = place();
+    return (place.equals("the host") ? "on " : "in ") + place;
+  }
+
   /** Give the names of a list such as {@code lo, eth0 and docker0}. */
   List<String> names() {
     return Stream.of(text(Slot.NAMES).split("[ ,]+")).filter(Predicate.not("and"::equals)).toList();

@@ -21,7 +21,7 @@ final class SysctlClaim implements Claim {
   @Override
   public Words claimed(Slots said) {
     Words words = Words.machine(said.text(Slot.SYSCTL));
-    return (said.has(Slot.PLACE) ? words.plain(" in " + said.place()) : words)
+    return (said.has(Slot.PLACE) ? words.plain(" " + said.inside()) : words)
         .plain(" is ")
         .code(said.text(Slot.VALUE));
   }

@@ -307,11 +307,11 @@ class CheckMagicTest {
       assertThat(seen(lab, "interface hwchiu0 is a bridge")).isEqualTo("it is a bridge");
       assertThat(failed(lab, "interface hwchiu0 is a veth")).contains("seen: it is a bridge");
       assertThat(seen(lab, "interface eth0 @c1 has peer veth0"))
-          .isEqualTo("its other end is veth0 in the host");
+          .isEqualTo("its other end is veth0 on the host");
       assertThat(seen(lab, "interface veth1 its peer is eth0"))
           .isEqualTo("its other end is eth0 in c2");
       assertThat(failed(lab, "interface eth0 @c1 has peer veth1"))
-          .contains("seen: its other end is veth0 in the host");
+          .contains("seen: its other end is veth0 on the host");
       assertThat(failed(lab, "interface eth7 @c1 is up")).contains("seen: c1 has only lo and eth0");
     }
   }
@@ -690,7 +690,7 @@ class CheckMagicTest {
     try (Lab lab = Transcript.open("claim-listeners", SOLVED)) {
       assertThat(seen(lab, "@c1 listens on tcp 8000")).isEqualTo("a program listens on *:8000");
       assertThat(seen(lab, "host does not listen on tcp 8000"))
-          .isEqualTo("no program in the host listens on TCP");
+          .isEqualTo("no program on the host listens on TCP");
       assertThat(failed(lab, "@c1 listens on tcp 8001"))
           .isEqualTo(
               """
@@ -714,7 +714,7 @@ class CheckMagicTest {
               seen: busybox listens on *:8000\
               """);
       assertThat(failed(lab, "host listens on tcp 8000 with docker-proxy"))
-          .contains("seen: no program in the host listens on TCP");
+          .contains("seen: no program on the host listens on TCP");
     }
   }
 
