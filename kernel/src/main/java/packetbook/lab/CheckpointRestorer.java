@@ -1,5 +1,6 @@
 package packetbook.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,22 +16,28 @@ public final class CheckpointRestorer {
   private final Lab lab;
   private final Checkpoint target;
   private final String name;
+  private final Consumer<Duration> look;
+  private final long start = System.nanoTime();
 
-  private CheckpointRestorer(Lab lab, Checkpoint target, String name) {
+  private CheckpointRestorer(Lab lab, Checkpoint target, String name, Consumer<Duration> look) {
     this.lab = lab;
     this.target = target;
     this.name = name;
+    this.look = look;
   }
 
   /**
    * Restore it.
    *
    * @param name what the checkpoint is called, for the journal
+   * @param look told before each step how long it has taken so far
    * @throws CommandFailedException where a step fails: the lab is then half set up
    */
-  public static void restore(Lab lab, Checkpoint target, String name) throws InterruptedException {
+  public static void restore(Lab lab, Checkpoint target, String name, Consumer<Duration> look)
+      throws InterruptedException {
+    CheckpointRestorer restorer = new CheckpointRestorer(lab, target, name, look);
     lab.reset();
-    new CheckpointRestorer(lab, target, name).run();
+    restorer.run();
   }
 
   private void run() throws InterruptedException {
@@ -93,6 +100,7 @@ public final class CheckpointRestorer {
   }
 
   private void run(Command command) throws InterruptedException {
+    look.accept(Duration.ofNanos(System.nanoTime() - start));
     CommandResult result = lab.run(command);
     if (!result.succeeded()) {
       throw new CommandFailedException(result);

@@ -41,7 +41,7 @@ class CheckpointIT {
     List<String> saved = SetUp.of(lab);
     changes.run(lab, CHANGES);
 
-    CheckpointRestorer.restore(lab, checkpoint, "saved");
+    CheckpointRestorer.restore(lab, checkpoint, "saved", _ -> {});
 
     assertThat(SetUp.of(lab)).as("seed %d", seed).containsExactlyElementsOf(saved);
     assertThat(lab.journal().entries()).allMatch(Journal.Entry::succeeded);
@@ -51,7 +51,7 @@ class CheckpointIT {
   void aLabInItsFirstStateNeedsNoCommand() throws InterruptedException {
     Checkpoint first = CheckpointReader.read(lab);
 
-    CheckpointRestorer.restore(lab, first, "first");
+    CheckpointRestorer.restore(lab, first, "first", _ -> {});
 
     assertThat(lab.journal().entries()).isEmpty();
   }

@@ -13,6 +13,7 @@ import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Nearest;
+import packetbook.magic.Progress;
 import packetbook.magic.Session;
 import packetbook.net.Diff;
 import packetbook.net.LabReading;
@@ -61,12 +62,13 @@ final class Checkpoints {
    *
    * @return the name
    */
-  String restore(List<String> words, Session session) throws InterruptedException {
+  String restore(List<String> words, Session session, Progress progress)
+      throws InterruptedException {
     String name = one("restore", words, names().isEmpty() ? "%lab checkpoint before" : example());
     Checkpoint checkpoint = find("restore", words, name);
     session.forgetLab();
     try {
-      CheckpointRestorer.restore(session.lab(), checkpoint, name);
+      CheckpointRestorer.restore(session.lab(), checkpoint, name, progress::after);
     } catch (CommandFailedException failed) {
       CommandResult result = failed.result();
       throw Failure.ofArguments(

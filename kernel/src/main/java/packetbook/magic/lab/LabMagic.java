@@ -182,9 +182,10 @@ public final class LabMagic implements Magic {
   private MagicResult restore(List<String> rest, Session session) throws InterruptedException {
     Optional<Beginning> chapter = Beginning.of(session);
     Optional<Promise> promise = Promise.of(session);
+    Progress progress = new Progress(session, "Restoring " + String.join(" ", rest) + " …");
     String name;
     try {
-      name = checkpoints.restore(rest, session);
+      name = checkpoints.restore(rest, session, progress);
     } finally {
       chapter.ifPresent(beginning -> beginning.keep(session));
       promise.ifPresent(broken -> broken.keep(session)); // what was tried on a broken lab is undone
@@ -198,7 +199,7 @@ public final class LabMagic implements Magic {
     String but =
         missed == 0 ? "" : " but for " + Words.counted(missed, "difference", "differences");
     String sentence = "%s, %s restored%s.".formatted(session.lab().label(), name, but);
-    return MagicResult.of(LabView.status(sentence, now, Beginning.since(now, session)), now);
+    return progress.finish(LabView.status(sentence, now, Beginning.since(now, session)), now);
   }
 
   private MagicResult reset(Session session) throws InterruptedException {

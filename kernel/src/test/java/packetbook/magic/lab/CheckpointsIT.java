@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,10 @@ class CheckpointsIT {
     return magic
         .run(FakeSession.call("lab", words), session)
         .output()
+        .or(() ->
+            session.displayed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(session.displayed.getLast()))
         .map(output -> output.bundle().plain())
         .orElse("");
   }
