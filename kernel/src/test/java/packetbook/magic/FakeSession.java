@@ -84,6 +84,13 @@ public final class FakeSession implements Session {
     return displayed::add;
   }
 
+  /** Give what the learner sees of a result: work that took its time shows it in a display. */
+  public Optional<Output> seen(MagicResult result) {
+    return result
+        .output()
+        .or(() -> displayed.isEmpty() ? Optional.empty() : Optional.of(displayed.getLast()));
+  }
+
   /** Runs the lines beneath a cell magic. */
   public interface Cell {
     void run(String code) throws InterruptedException;

@@ -54,7 +54,7 @@ class BreaksIT {
 
   private String call(String... words) throws InterruptedException {
     MagicResult result = magic.run(FakeSession.call("lab", words), session);
-    return result.output().map(output -> output.bundle().plain()).orElse("");
+    return session.seen(result).map(output -> output.bundle().plain()).orElse("");
   }
 
   private MagicResult check() throws InterruptedException {

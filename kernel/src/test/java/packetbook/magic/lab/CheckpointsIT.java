@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +37,8 @@ class CheckpointsIT {
   }
 
   private String call(String... words) throws InterruptedException {
-    return magic
-        .run(FakeSession.call("lab", words), session)
-        .output()
-        .or(() ->
-            session.displayed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(session.displayed.getLast()))
+    return session
+        .seen(magic.run(FakeSession.call("lab", words), session))
         .map(output -> output.bundle().plain())
         .orElse("");
   }

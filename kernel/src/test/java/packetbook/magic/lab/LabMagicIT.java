@@ -43,8 +43,8 @@ class LabMagicIT {
     return magic.run(FakeSession.call("lab", words), session);
   }
 
-  private static String plain(MagicResult result) {
-    Output output = result.output().orElseThrow();
+  private String plain(MagicResult result) {
+    Output output = session.seen(result).orElseThrow();
     return output.bundle().plain();
   }
 
