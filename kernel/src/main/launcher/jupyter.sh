@@ -24,11 +24,11 @@ lab() {
   exec "$venv/bin/python" -m jupyterlab "$@"
 }
 
-run_notebook() {
-  [ $# -gt 0 ] || fail_usage "run needs a notebook: ./packetbook run NOTEBOOK [-o FILE.html]"
+run_notebooks() {
+  [ $# -gt 0 ] || fail_usage "run needs a notebook, or a folder of them: ./packetbook run NOTEBOOK [-o FILE.html]"
   set_up jupyter
   enter
-  exec "$venv/bin/python" "$launcher/run.py" "$@"
+  exec "$venv/bin/python" -B "$launcher/run.py" "$@" # -B: nothing is written beside the sources
 }
 
 run_inside() {

@@ -1,15 +1,15 @@
-"""Run one notebook without a browser: a line for each cell, then the executed notebook and its HTML.
+"""Run notebooks without a browser, and keep each one executed, as a notebook and as HTML.
 
 usage: run.py NOTEBOOK [-o FILE.html]
+       run.py NOTEBOOK|FOLDER... [-o FOLDER]
 
-Stops at the first cell that fails, prints that cell's error, writes what there is, and ends with 1.
+One notebook: a line for each cell. Several, or a folder's: two at a time, for they wait for pings more than they work, and a line for
+each notebook. A notebook stops at its first cell that fails; its error is printed, what there is is written, and the end is 1.
 """
 
 import argparse
 import asyncio
-import atexit
 import pathlib
-import re
 import signal
 import sys
 import time
@@ -17,106 +17,27 @@ import time
 signal.signal(signal.SIGINT, lambda *_: sys.exit(130))  # Ctrl-C is quiet also during the second that the imports take
 
 import nbformat  # noqa: E402
-from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
-from nbclient import NotebookClient  # noqa: E402
-from nbclient.exceptions import CellExecutionError  # noqa: E402
 from nbconvert import HTMLExporter  # noqa: E402
 
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+from execution import CannotRun, Interrupt, execute  # noqa: E402
+from progress import CellLines, NotebookLines  # noqa: E402
+
+AT_ONCE = 2
+EXECUTED = ".executed.ipynb"
 
 
-class Progress:
-    """Prints one line for each code cell: its number, its first line, how long it took and how it ended."""
-
-    def __init__(self, notebook, out):
-        self.indexes = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
-        self.out = out
-        self.started = 0.0
-
-    def on_cell_execute(self, cell, cell_index):
-        self.started = time.monotonic()
-        self.write(f"{self.place(cell_index)} {first_line(cell.source)}")
-        if self.out.isatty():
-            self.write(" …")
-
-    def on_cell_executed(self, cell, cell_index, execute_reply):
-        self.end(cell, cell_index, execute_reply["content"]["status"] == "ok")
-
-    def end(self, cell, cell_index, passed):
-        if self.out.isatty():
-            self.write(f"\r\x1b[K{self.place(cell_index)} {first_line(cell.source)}")
-        self.write(f"  {time.monotonic() - self.started:.2f} s  {'ok' if passed else 'failed'}\n")
-
-    def place(self, cell_index):
-        total = str(len(self.indexes))
-        return f"[{str(self.indexes.index(cell_index) + 1).rjust(len(total))}/{total}]"
-
-    def write(self, text):
-        self.out.write(text)
-        self.out.flush()
-
-
-def first_line(source):
-    line = source.strip().splitlines()[0]
-    return line if len(line) <= 72 else line[:71] + "…"
-
-
-def failed_text(cell):
-    """What a failed cell printed and why it failed, as plain text."""
-    parts = []
-    for output in cell.get("outputs", []):
-        if output.output_type == "stream":
-            parts.append(output.text)
-        elif output.output_type == "error":
-            parts.append("\n".join(output.traceback) or f"{output.ename}: {output.evalue}")
-        else:
-            parts.append(output.get("data", {}).get("text/plain", ""))
-    return COLOURS.sub("", "\n".join(part.rstrip() for part in parts if part.strip()))
-
-
-async def execute(notebook, folder, out):
-    """Run the cells in order. Returns the reason of the first failure, or None."""
-    progress = Progress(notebook, out)
-    task, loop = asyncio.current_task(), asyncio.get_running_loop()
-    interrupted = asyncio.Event()
-
-    def interrupt():
-        interrupted.set()
-        task.cancel()
-
-    def end_on_signal(**_):
-        # nbclient's own handlers end the kernel under the running cell, which then fails for odd reasons.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, interrupt)
-
-    client = NotebookClient(
-        notebook,
-        timeout=None,
-        record_timing=False,  # times of cells would make each run differ
-        coalesce_streams=True,  # as JupyterLab: what a program prints bit by bit is one output
-        kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "packetbook"),
-        resources={"metadata": {"path": str(folder)}},
-        on_notebook_start=end_on_signal,
-        on_cell_execute=progress.on_cell_execute,
-        on_cell_executed=progress.on_cell_executed,
-    )
+def read(notebook):
     try:
-        await client.async_execute()
-    except CellExecutionError:
-        failed = next(cell for cell in notebook.cells if any(o.output_type == "error" for o in cell.get("outputs", [])))
-        return failed_text(failed)
-    except NoSuchKernel as error:
-        raise SystemExit(f"The notebook wants the kernel '{error.name}', which is not here: Packetbook has its own only.") from None
-    except (RuntimeError, AssertionError) as error:  # nbclient's own, where the kernel ends
-        if interrupted.is_set():  # nbclient takes the cancelled cell for a dead kernel
-            raise asyncio.CancelledError from error
-        if not progress.started:
-            raise SystemExit(f"The kernel did not start: {error}. './packetbook doctor' looks for the reason.") from None
-        out.write("\n")
-        return "The kernel ended while this cell ran."
-    finally:
-        atexit.unregister(client._cleanup_kernel)  # nbclient forgets to, where the kernel did not start
-    return None
+        return nbformat.read(notebook, as_version=4)
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"'{notebook}' cannot be read as a notebook: {error}")
+
+
+def write(notebook, html):
+    executed = html.with_name(html.stem + EXECUTED)
+    nbformat.write(notebook, executed)
+    html.write_text(html_of(notebook, html.stem), encoding="utf-8")
+    return executed
 
 
 def html_of(notebook, title):
@@ -126,35 +47,96 @@ def html_of(notebook, title):
     return exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})[0]
 
 
-def outputs_of(arguments):
-    html = pathlib.Path(arguments.o or f"{arguments.notebook.stem}.html")
+async def run_one(file, html):
+    """Run one notebook and write it. Returns the reason of the first failure, or None."""
+    notebook = read(file)
+    reason = await execute(notebook, file.resolve().parent, CellLines(notebook, sys.stdout), Interrupt(asyncio.current_task()))
+    executed = write(notebook, html)
+    print(f"wrote {html} and {executed}")
+    return reason
+
+
+async def run_several(files, folder):
+    """Run notebooks, two at a time, and write them into the folder. Returns a sentence where some failed, or None."""
+    notebooks = {file: read(file) for file in files}
+    lines = NotebookLines([file.stem for file in files], sys.stdout)
+    interrupt = Interrupt(asyncio.current_task())
+    places = asyncio.Semaphore(AT_ONCE)
+    started = time.monotonic()
+
+    async def run(file):
+        async with places:
+            line = lines.enter(file.stem, notebooks[file])
+            try:
+                reason = await execute(notebooks[file], file.resolve().parent, line, interrupt)
+            except CannotRun as error:
+                reason = str(error)
+            lines.leave(line, reason)
+            write(notebooks[file], folder / f"{file.stem}.html")
+            return reason is None
+
+    folder.mkdir(parents=True, exist_ok=True)
+    passed = await asyncio.gather(*map(run, files))
+    print(f"wrote each as .html and {EXECUTED} into {folder}; {len(files)} notebooks in {time.monotonic() - started:.1f} s")
+    failed = passed.count(False)
+    return f"{failed} of {len(files)} notebooks failed" if failed else None
+
+
+def notebooks_in(paths):
+    """The notebooks that are meant: a folder stands for those in it, but for what a run has written there."""
+    files = []
+    for path in paths:
+        if path.is_dir():
+            found = sorted(file for file in path.glob("*.ipynb") if not file.name.endswith(EXECUTED))
+            if not found:
+                raise SystemExit(f"there is no notebook in the folder '{path}'")
+            files += found
+        else:
+            files.append(path)
+    return files
+
+
+def html_for(notebook, wanted):
+    html = pathlib.Path(wanted or f"{notebook.stem}.html")
     if html.suffix not in (".html", ".htm"):
         raise SystemExit(f"-o names an HTML file, and '{html}' does not end in .html")
     if not html.parent.is_dir():
         raise SystemExit(f"there is no folder '{html.parent}' to write '{html.name}' into")
-    return html, html.with_name(f"{html.stem}.executed.ipynb")
+    return html
+
+
+def folder_for(files, wanted):
+    folder = pathlib.Path(wanted or ".")
+    if folder.suffix in (".html", ".htm") or folder.is_file():
+        raise SystemExit(f"-o names a folder where several notebooks are run, and '{folder}' is a file's name")
+    names = [file.stem for file in files]
+    for name in names:
+        if names.count(name) > 1:
+            raise SystemExit(f"two of these notebooks are named '{name}', and one would be written over the other: run them apart")
+    return folder
 
 
 def parse():
-    parser = argparse.ArgumentParser(prog="packetbook run", description="Run one notebook without a browser.")
-    parser.add_argument("notebook", type=pathlib.Path, metavar="NOTEBOOK")
-    parser.add_argument("-o", metavar="FILE.html", help="the HTML file; default NOTEBOOK.html in this folder")
+    parser = argparse.ArgumentParser(prog="packetbook run", description="Run notebooks without a browser.")
+    parser.add_argument("notebooks", type=pathlib.Path, metavar="NOTEBOOK", nargs="+", help="a notebook, or a folder of notebooks")
+    parser.add_argument(
+        "-o", metavar="FILE.html", help="the HTML file, or the folder for several; default this folder, with the notebooks' names"
+    )
     return parser.parse_args()
 
 
 def main():
     arguments = parse()
-    html, executed = outputs_of(arguments)
+    files = notebooks_in(arguments.notebooks)
+    several = len(files) > 1 or arguments.notebooks[0].is_dir()
     try:
-        notebook = nbformat.read(arguments.notebook, as_version=4)
-    except (OSError, ValueError) as error:
-        raise SystemExit(f"'{arguments.notebook}' cannot be read as a notebook: {error}")
-    reason = asyncio.run(execute(notebook, arguments.notebook.resolve().parent, sys.stdout))
-    nbformat.write(notebook, executed)
-    html.write_text(html_of(notebook, arguments.notebook.stem), encoding="utf-8")
-    print(f"wrote {html} and {executed}")
-    if reason is not None:
-        sys.exit(reason)
+        if several:
+            reason = asyncio.run(run_several(files, folder_for(files, arguments.o)))
+        else:
+            reason = asyncio.run(run_one(files[0], html_for(files[0], arguments.o)))
+    except CannotRun as error:
+        reason = str(error)
+    sys.exit(reason)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 import json
 import pathlib
+import signal
 import subprocess
+import time
 
 import nbformat
 import pytest
@@ -183,6 +185,43 @@ def test_run_stops_at_the_first_failing_cell_and_shows_its_error(launcher, clean
     assert (tmp_path / "out.html").is_file() and (tmp_path / "out.executed.ipynb").is_file()
 
 
+def test_run_of_a_folder_runs_all_and_tells_which_failed(launcher, clean_environment, tmp_path):
+    lesson = tmp_path / "lesson"
+    lesson.mkdir()
+    write_notebook(lesson / "bad.ipynb", "1", 'throw new IllegalStateException("the reason")', "2")
+    write_notebook(lesson / "elsewhere.ipynb", "1", kernel="nowhere")
+    write_notebook(lesson / "good.ipynb", "20 + 22")
+    write_notebook(lesson / "good.executed.ipynb", "what a run has written here")
+    ended = run([launcher, "run", lesson, "-o", "done"], clean_environment, folder=tmp_path)
+    assert ended.returncode == 1 and "2 of 3 notebooks failed" in ended.stderr
+    ends = {line.split()[0]: line for line in ended.stdout.splitlines() if line.endswith(("  ok", "  failed"))}
+    assert ends["bad"].split()[1:5] == ["cell", "2", "of", "3"]
+    assert ends["good"].split()[1:3] == ["1", "cell"] and ends["good"].endswith("ok")
+    assert ends["elsewhere"].endswith("failed")
+    assert "    IllegalStateException: the reason" in ended.stdout and "'nowhere'" in ended.stdout
+    assert sorted(file.name for file in (tmp_path / "done").iterdir()) == sorted(
+        f"{name}{end}" for name in ("bad", "elsewhere", "good") for end in (".html", ".executed.ipynb")
+    )
+
+
+def test_run_of_several_is_ended_whole_by_an_interrupt(launcher, clean_environment, tmp_path):
+    for name in ("one", "two", "three"):
+        write_notebook(tmp_path / f"{name}.ipynb", f'java.nio.file.Files.createFile(java.nio.file.Path.of("{name}.began"))', "!sleep 600")
+    started = subprocess.Popen([launcher, "run", tmp_path], env=clean_environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    wait_for(lambda: len(list(tmp_path.glob("*.began"))) == 2)
+    started.send_signal(signal.SIGINT)
+    said, _ = started.communicate(timeout=60)
+    assert started.returncode == 130 and said.endswith("interrupted\n")
+    assert len(list(tmp_path.glob("*.began"))) == 2
+
+
+def wait_for(happened):
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end, "it did not happen within a minute"
+        time.sleep(0.05)
+
+
 def test_run_says_what_is_wrong_with_its_arguments(launcher, clean_environment, tmp_path):
     missing = run([launcher, "run", "nowhere.ipynb"], clean_environment, folder=tmp_path)
     assert missing.returncode == 1 and "'nowhere.ipynb' cannot be read" in missing.stderr
@@ -193,6 +232,13 @@ def test_run_says_what_is_wrong_with_its_arguments(launcher, clean_environment, 
     write_notebook(tmp_path / "a.ipynb", "1")
     wrong = run([launcher, "run", "a.ipynb", "-o", "a.ipynb"], clean_environment, folder=tmp_path)
     assert wrong.returncode == 1 and "does not end in .html" in wrong.stderr
+    (tmp_path / "empty").mkdir()
+    empty = run([launcher, "run", "empty"], clean_environment, folder=tmp_path)
+    assert empty.returncode == 1 and "no notebook in the folder 'empty'" in empty.stderr
+    into_a_file = run([launcher, "run", "a.ipynb", "other.ipynb", "-o", "both.html"], clean_environment, folder=tmp_path)
+    assert into_a_file.returncode == 1 and "-o names a folder" in into_a_file.stderr
+    twice = run([launcher, "run", "a.ipynb", "empty/../a.ipynb"], clean_environment, folder=tmp_path)
+    assert twice.returncode == 1 and "two of these notebooks are named 'a'" in twice.stderr
 
 
 def jdk(folder, version):
