@@ -44,7 +44,7 @@ final class CannotReachClaim implements Claim {
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
     String target = evidence.target(said);
-    LossWatch watch = LossWatch.begin(evidence.lab(), place);
+    LossWatch watch = LossWatch.begin(evidence.session(), place);
     CommandResult result = evidence.ping(place, target, "-c", "2", "-i", "0.2", "-W", "1");
     Optional<PingResult> ping = PingReader.read(result.stdout());
     if (ping.isEmpty()) {

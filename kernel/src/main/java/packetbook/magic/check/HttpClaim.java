@@ -57,7 +57,7 @@ final class HttpClaim implements Claim {
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
-    LossWatch watch = LossWatch.begin(evidence.lab(), place);
+    LossWatch watch = LossWatch.begin(evidence.session(), place);
     CommandResult result = ask(place, said.text(Slot.URL), evidence);
     CurlResult told = CurlReader.read(result.stdout(), result.stderr());
     if (result.succeeded()) {

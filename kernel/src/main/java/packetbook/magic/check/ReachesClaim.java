@@ -33,7 +33,7 @@ final class ReachesClaim implements Claim {
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
     String target = evidence.target(said);
-    LossWatch watch = LossWatch.begin(evidence.lab(), place);
+    LossWatch watch = LossWatch.begin(evidence.session(), place);
     // With a deadline -c counts replies: it ends at the first.
     CommandResult result = evidence.ping(place, target, "-c", "1", "-w", "3");
     Optional<PingResult> ping = PingReader.read(result.stdout());

@@ -47,7 +47,7 @@ public final class CurlMagic implements Magic {
     OptionScan.Found found = OPTIONS.scan(invocation.words());
     Command asked = Command.of(asked(invocation.words(), found)).in(invocation.namespace());
     Command command = Command.of(withTalk(asked.words(), found)).in(invocation.namespace());
-    LossWatch watch = LossWatch.begin(session.lab(), invocation.namespace());
+    LossWatch watch = LossWatch.begin(session, invocation.namespace());
     CommandResult result = LineFeed.follow(session.lab(), command.within(Duration.ofHours(1)));
     boolean talks = found.has("v") || found.has("verbose");
     String stderr =

@@ -52,7 +52,7 @@ public final class PingMagic implements Magic {
         Command.of(words(invocation.words()))
             .in(invocation.namespace())
             .within(Duration.ofHours(1));
-    LossWatch watch = LossWatch.begin(session.lab(), invocation.namespace());
+    LossWatch watch = LossWatch.begin(session, invocation.namespace());
     Live live = new Live(session);
     CommandResult result = LineFeed.follow(session.lab(), command, live::update);
     Optional<PingResult> ping = PingReader.read(result.stdout());

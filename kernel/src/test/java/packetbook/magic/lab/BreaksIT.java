@@ -20,6 +20,7 @@ import packetbook.magic.FakeSession;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
 import packetbook.magic.check.CheckMagic;
+import packetbook.magic.reach.PingMagic;
 
 /** Every break of the notebooks: it is seen, it is not named, and its repair repairs it. */
 class BreaksIT {
@@ -117,6 +118,31 @@ class BreaksIT {
     call("break", "2");
     assertThat(call("load", "working")).contains("working loaded. 2 containers, 1 bridge.");
     assertThat(red()).startsWith("no broken lab is loaded");
+  }
+
+  @Test
+  void noMagicTellsWhy() throws InterruptedException {
+    call("break", "1");
+
+    MagicException ping =
+        catchThrowableOfType(
+            MagicException.class,
+            () ->
+                new PingMagic()
+                    .run(FakeSession.callIn("c1", "ping", "-c", "1", "8.8.8.8"), session));
+    MagicException check =
+        catchThrowableOfType(
+            MagicException.class,
+            () ->
+                new CheckMagic()
+                    .run(FakeSession.call("check", "@c1", "reaches", "8.8.8.8"), session));
+
+    assertThat(List.of(ping, check))
+        .extracting(failure -> failure.output().bundle().plain())
+        .allSatisfy(said ->
+            assertThat(said)
+                .contains("why is for you to find")
+                .doesNotContainIgnoringCase("default", "gateway", "10.55.66.1"));
   }
 
   @Test

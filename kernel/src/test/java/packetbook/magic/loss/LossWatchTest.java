@@ -8,6 +8,7 @@ import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.Transcript;
+import packetbook.magic.FakeSession;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.PingReader;
 import packetbook.net.PingResult;
@@ -30,7 +31,7 @@ class LossWatchTest {
     NetworkNamespace asker =
         place.equals("host") ? NetworkNamespace.HOST : NetworkNamespace.of(place);
     try (Lab lab = Transcript.open(name, script)) {
-      LossWatch watch = LossWatch.begin(lab, asker);
+      LossWatch watch = LossWatch.begin(new FakeSession(lab), asker);
       CommandResult result =
           lab.run(Command.of("ping", "-n", "-c", "2", "-i", "0.2", "-W", "1", target).in(asker));
       Optional<PingResult> ping = PingReader.read(result.stdout());
