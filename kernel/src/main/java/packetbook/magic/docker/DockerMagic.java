@@ -11,14 +11,13 @@ import packetbook.magic.Magic;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
+import packetbook.magic.shell.DockerStart;
 import packetbook.magic.shell.ShMagic;
 import packetbook.net.Diff;
 import packetbook.net.DockerContainer;
 import packetbook.net.DockerContainerReader;
 import packetbook.view.Block;
 import packetbook.view.DockerView;
-import packetbook.view.Output;
-import packetbook.view.Words;
 
 /** {@code %docker}: the lab's own Docker, in the words of docker(1). */
 public final class DockerMagic implements Magic {
@@ -58,7 +57,10 @@ public final class DockerMagic implements Magic {
     words.addAll(invocation.words().isEmpty() ? List.of("ps") : invocation.words());
     Command command = Command.of(words);
     if (!session.lab().hasDockerStarted()) {
-      start(session);
+      CommandResult started = DockerStart.show(session);
+      if (!started.succeeded()) {
+        throw DockerErrors.EXPLANATIONS.of(started, session.lab());
+      }
     }
     String verb = words.get(1);
     if (verb.equals("ps") || words.subList(1, Math.min(3, words.size())).equals(LIST)) {
@@ -70,22 +72,6 @@ public final class DockerMagic implements Magic {
       throw DockerErrors.EXPLANATIONS.of(result, session.lab());
     }
     return MagicResult.shown(result);
-  }
-
-  /** Start it ahead of its first command, which may take a second or two. */
-  private static void start(Session session) throws InterruptedException {
-    Session.LiveDisplay display = session.display(sentence("Docker starts in this lab …"));
-    CommandResult result = session.lab().run(Command.of("docker", "version"));
-    if (!result.succeeded()) {
-      display.update(sentence("Docker does not start."));
-      throw DockerErrors.EXPLANATIONS.of(result, session.lab());
-    }
-    display.update(
-        sentence("Docker has started: its daemon runs inside this lab and ends with it."));
-  }
-
-  private static Output sentence(String text) {
-    return Output.of(new Block.Sentence(Words.NONE.quiet(text)));
   }
 
   private static final List<String> LIST = List.of("container", "ls");

@@ -61,6 +61,11 @@ public final class ShMagic implements Magic {
           isCell ? "" : "!ip -br addr");
     }
     Command command = Command.of("bash", "-c", script).in(invocation.namespace()).changing();
+    if (command.namespace().isHost()
+        && DockerStart.isWantedBy(script)
+        && !session.lab().hasDockerStarted()) {
+      DockerStart.show(session); // where it fails, the script's own docker says why
+    }
     CommandResult result = follow(command, session);
     if (!result.succeeded()) {
       throw failure(script, result);

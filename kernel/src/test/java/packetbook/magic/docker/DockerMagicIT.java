@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import packetbook.lab.EmbeddedLab;
 import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.namespace.NamespaceMagic;
+import packetbook.magic.shell.ShMagic;
+import packetbook.net.NetworkNamespace;
 
 /** Cells on the real Docker of an embedded lab. */
 class DockerMagicIT {
@@ -56,6 +61,22 @@ class DockerMagicIT {
     assertThat(lab.journal().entries())
         .extracting(entry -> entry.command().line())
         .containsExactly("ip netns add c2", "docker run -d --name c1 busybox sleep 1000");
+  }
+
+  @Test
+  void aScriptShowsThatDockerStarts() throws InterruptedException {
+    String script = "docker run --rm busybox echo hello";
+    new ShMagic()
+        .run(
+            new Invocation("sh", NetworkNamespace.HOST, List.of(), Optional.of(script), false),
+            session);
+
+    assertThat(session.displayed)
+        .extracting(output -> output.bundle().plain())
+        .containsExactly(
+            "Docker starts in this lab …",
+            "Docker has started: its daemon runs inside this lab and ends with it.");
+    assertThat(session.printed).hasToString("hello\n");
   }
 
   @Test
