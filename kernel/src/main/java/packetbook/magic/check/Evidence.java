@@ -17,6 +17,7 @@ import packetbook.magic.Targets;
 import packetbook.net.Chain;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
+import packetbook.net.PingReader;
 import packetbook.net.Ruleset;
 import packetbook.net.Snapshot;
 import packetbook.view.Words;
@@ -27,6 +28,13 @@ import packetbook.view.Words;
  * @param line the magic as typed, for errors
  */
 record Evidence(Session session, String line) {
+  /** For how long Linux asks for a neighbor: three times, a second apart, see arp(7). */
+  private static final Duration NEIGHBOR_ASKED = Duration.ofSeconds(3);
+
+  /** What it says of packets whose neighbor did not answer, in IPv4 and in IPv6. */
+  private static final List<String> GIVEN_UP =
+      List.of("Destination Host Unreachable", "Destination unreachable: Address unreachable");
+
   Lab lab() throws InterruptedException {
     return session.lab();
   }
@@ -127,13 +135,26 @@ record Evidence(Session session, String line) {
     return chain;
   }
 
-  /** Send echo requests, by addresses alone, so that no name server is waited for. */
+  /**
+   * Ping from there, and once more where a neighbor was given up before this ping can have asked
+   * for it in vain: Linux refuses all packets at once that wait for a neighbor, also one that came
+   * a moment ago, right after a repair perhaps.
+   */
   CommandResult ping(NetworkNamespace place, String target, String... options)
       throws InterruptedException {
     List<String> words = new ArrayList<>(List.of("ping", "-n"));
     words.addAll(List.of(options));
     words.add(target);
     Command command = Command.of(words).in(place).within(Duration.ofSeconds(10));
-    return LineFeed.follow(lab(), command);
+    CommandResult result = LineFeed.follow(lab(), command);
+    return isRefusedForAnother(result) ? LineFeed.follow(lab(), command) : result;
+  }
+
+  private static boolean isRefusedForAnother(CommandResult result) {
+    return result.duration().compareTo(NEIGHBOR_ASKED) < 0
+        && PingReader.read(result.stdout()).stream()
+            .filter(ping -> ping.received() == 0)
+            .flatMap(ping -> ping.errors().stream())
+            .anyMatch(error -> GIVEN_UP.contains(error.message()));
   }
 }

@@ -236,6 +236,47 @@ class CheckMagicTest {
         .contains("you asked: ping -n -c 2 -i 0.2 -W 1 10.55.66.3");
   }
 
+  /** A neighbor that was asked for in vain before a repair is given up right after it. */
+  @ParameterizedTest
+  @CsvSource({
+    "reaches, -c 1 -w 3, true",
+    "cannot reach, -c 2 -i 0.2 -W 1, false",
+  })
+  void aRequestThatWasRefusedForAnotherIsSentAgain(String verb, String options, boolean holds)
+      throws InterruptedException {
+    String ping = "@c1 ping -n " + options + " 10.55.66.3";
+    FakeLab lab = StoredLab.of("c1");
+    lab.answer("iptables-save -c", "").answer("@c1 iptables-save -c", "");
+    lab.answer(
+        ping,
+        1,
+        """
+        PING 10.55.66.3 (10.55.66.3) 56(84) bytes of data.
+        From 10.55.66.2 icmp_seq=1 Destination Host Unreachable
+
+        --- 10.55.66.3 ping statistics ---
+        1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms
+
+        """,
+        "");
+    lab.answer(
+        ping,
+        """
+        PING 10.55.66.3 (10.55.66.3) 56(84) bytes of data.
+        64 bytes from 10.55.66.3: icmp_seq=1 ttl=64 time=0.1 ms
+
+        --- 10.55.66.3 ping statistics ---
+        1 packets transmitted, 1 received, 0% packet loss, time 0ms
+        rtt min/avg/max/mdev = 0.100/0.100/0.100/0.000 ms
+        """);
+    String claim = "@c1 " + verb + " 10.55.66.3";
+    if (holds) {
+      assertThat(run(lab, words(claim)).value()).isInstanceOf(CheckResult.class);
+    } else {
+      assertThat(failed(lab, claim)).contains("1 sent, 1 answered");
+    }
+  }
+
   @Test
   void whatWasNotEvenSentIsExplained() throws InterruptedException {
     try (Lab lab = Transcript.open("claim-not-sent", "")) {
