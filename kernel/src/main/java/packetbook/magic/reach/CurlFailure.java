@@ -120,7 +120,7 @@ final class CurlFailure {
         ? new LossReason(refusal.plain("."), check)
         : new LossReason(
             refusal
-                .plain(": no program in " + place.label() + " listens on port ")
+                .plain(": no program " + place.inside() + " listens on port ")
                 .plain(attempt.port() + "."),
             check);
   }

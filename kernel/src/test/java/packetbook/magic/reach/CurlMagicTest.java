@@ -72,7 +72,7 @@ class CurlMagicTest {
   void aRefusalOfItsOwnMachineIsExplained() throws InterruptedException {
     try (Lab lab = Transcript.open("curl-refused-localhost", SERVED)) {
       assertThat(failed(lab, "http://localhost:8000/"))
-          .contains("no program in host listens on port 8000.")
+          .contains("no program on the host listens on port 8000.")
           .contains("try         %check host listens on tcp 8000");
     }
   }
