@@ -33,16 +33,15 @@ final class LivingNamespaces {
    */
   List<NetworkNamespace> list() throws IOException {
     List<NetworkNamespace> all = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(number(1)));
+    Set<String> seen = new HashSet<>(Set.of(hosts()));
     for (Container container : DockerInLab.containers(root)) {
-      if (seen.add(number(container.pid()))) {
+      if (number(container).filter(seen::add).isPresent()) {
         all.add(NetworkNamespace.of(container.name()));
       }
     }
     for (Path file : named()) {
-      NetworkNamespace namespace = NetworkNamespace.of(file.getFileName().toString());
-      if (seen.size() == 1 || seen.add(number(file))) {
-        all.add(namespace);
+      if (seen.add(number(file))) {
+        all.add(NetworkNamespace.of(file.getFileName().toString()));
       }
     }
     return all.stream().distinct().sorted().toList();
@@ -65,7 +64,7 @@ final class LivingNamespaces {
     if (container.isEmpty()) {
       return List.of("ip", "netns", "exec", namespace.name());
     }
-    boolean isHosts = number(container.get().pid()).equals(number(1));
+    boolean isHosts = number(container.get()).equals(Optional.of(hosts()));
     return isHosts ? List.of() : DockerInLab.entering(container.get());
   }
 
@@ -80,6 +79,20 @@ final class LivingNamespaces {
       return files.sorted().toList();
     } catch (UncheckedIOException goneMeanwhile) {
       throw goneMeanwhile.getCause();
+    }
+  }
+
+  /** Give the host's number; fails where the lab is ending. */
+  private String hosts() throws IOException {
+    return number(1);
+  }
+
+  /** Give a container's number; empty for one that ended after it was read. */
+  private Optional<String> number(Container container) {
+    try {
+      return Optional.of(number(container.pid()));
+    } catch (IOException endedMeanwhile) {
+      return Optional.empty();
     }
   }
 
