@@ -10,7 +10,7 @@ make_docker() {
   can_fetch_docker || { say "no Docker programs here; chapters 1, 2 and 4 need dockerd, docker and busybox-static" && return; }
   say "fetching Docker's programs (65 MB)"
   mkdir -p "$state/log"
-  if (set -e && fetch_docker) >"$state/log/docker.log" 2>&1 </dev/null; then
+  if (fetch_docker) >"$state/log/docker.log" 2>&1 </dev/null; then
     return
   fi
   rm -rf "$docker_folder.new"
@@ -34,19 +34,20 @@ can_fetch_docker() {
   has apt-get && has dpkg-deb
 }
 
+# Each step says what its failure means: bash ignores "set -e" in what an "if" asks.
 fetch_docker() {
   local name
   rm -rf "$docker_folder.new"
-  mkdir -p "$docker_folder.new/packages" "$state/apt/lists/partial" "$state/apt/archives/partial"
-  cd "$docker_folder.new/packages"
-  own_apt update
+  mkdir -p "$docker_folder.new/packages" "$state/apt/lists/partial" "$state/apt/archives/partial" || return
+  cd "$docker_folder.new/packages" || return
+  own_apt update || return
   for name in $docker_packages; do # docker-cli is a part of docker.io before Debian 13
-    [ "$name" = docker-cli ] && ! own_apt_has docker-cli || own_apt download "$name"
+    [ "$name" = docker-cli ] && ! own_apt_has docker-cli || own_apt download "$name" || return
   done
-  for name in *.deb; do dpkg-deb --extract "$name" "$docker_folder.new"; done
-  cd "$state"
+  for name in *.deb; do dpkg-deb --extract "$name" "$docker_folder.new" || return; done
+  cd "$state" || return
   rm -rf "$docker_folder.new/packages" "$docker_folder" "$state/apt"
-  : >"$docker_folder.new/unpacked"
+  : >"$docker_folder.new/unpacked" || return
   mv "$docker_folder.new" "$docker_folder"
 }
 

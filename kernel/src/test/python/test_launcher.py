@@ -92,6 +92,23 @@ def test_doctor_says_what_needs_docker_where_it_cannot_be_fetched(checkout, clea
     ]
 
 
+def test_a_docker_that_was_fetched_in_part_counts_as_none(checkout, clean_environment, tmp_path):
+    script = """
+      set -euo pipefail
+      state=$2
+      for part in say packages docker; do . "$1/$part.sh"; done
+      has_docker() { false; }
+      apt-get() { case "$*" in *'download containerd') return 100 ;; *download*) : >"${@: -1}.deb" ;; esac; }
+      apt-cache() { echo 'Candidate: 1'; }
+      dpkg-deb() { :; }
+      make_docker
+    """
+    ended = run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher", tmp_path], clean_environment)
+    assert ended.returncode == 0, ended.stderr
+    assert "Docker's programs could not be fetched" in ended.stdout + ended.stderr
+    assert not list(tmp_path.glob("docker*"))
+
+
 def test_the_environment_has_its_tools_with_a_bare_path(launcher, clean_environment):
     ended = run([launcher, "exec", "sh", "-c", "for tool in ip java jupyter python; do command -v $tool; done"], clean_environment)
     assert ended.returncode == 0, ended.stderr
