@@ -142,6 +142,7 @@ def test_install_writes_a_kernelspec_that_needs_no_environment(launcher, clean_e
     assert (spec["display_name"], spec["language"], spec["interrupt_mode"]) == ("Packetbook", "java", "message")
     assert pathlib.Path(spec["argv"][0]).is_absolute()
     assert answer(folder, "20 + 22", {}) == "42"
+    assert answer(folder, 'lab.run("printf", "%s", "\u5c01\u5305").stdout()', {}) == "\u5c01\u5305"
 
 
 def answer(spec_folder, code, environment):
