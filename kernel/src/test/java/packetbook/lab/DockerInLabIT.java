@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.net.NetworkNamespace;
 
 /** The real Docker in an embedded lab, one lab for all of these tests. */
@@ -115,7 +117,7 @@ class DockerInLabIT {
   @Test
   void startsAKilledDaemonAgainAndSaysSo() throws InterruptedException {
     out("docker run --detach --name c1 busybox sleep 1000");
-    out("kill -KILL \"$(cat /run/packetbook/docker/pid)\"; sleep 0.2");
+    out("pkill -KILL -x dockerd; while pgrep -x -r D,R,S dockerd; do :; done");
 
     CommandResult again = sh("docker ps --all --format '{{.Names}}'");
 
@@ -123,6 +125,28 @@ class DockerInLabIT {
     assertThat(again.stderr()).contains("dockerd had ended; it is started again");
     assertThat(sh("docker ps").stderr()).isEmpty();
     assertThat(lab.find("c1")).as("the container went on").isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pgrep -x dockerd", "test -e /run/packetbook/docker/dockerd.pid"})
+  void anInterruptedStartIsGoneOnWith(String begun) throws Exception {
+    lab.reset();
+    try (RunningCommand running = lab.start(Command.of("docker", "version"))) {
+      out("until " + begun + "; do :; done");
+      running.interrupt();
+    }
+
+    assertThat(sh("docker ps").stderr()).isEmpty();
+    assertThat(out("pgrep -c -x dockerd")).isEqualTo("1\n");
+  }
+
+  @Test
+  void keepsNoMoreThanTheEndOfWhatAContainerWrites() throws InterruptedException {
+    out("docker run --name c1 busybox sh -c 'yes 0123456789 | head -n 1000000' | tail -n 0");
+
+    String kept = out("du -sk /run/packetbook/docker/data/containers | cut -f 1");
+    assertThat(Integer.parseInt(kept.strip())).isLessThan(32 * 1024);
+    assertThat(out("docker logs --tail 1 c1")).isEqualTo("0123456789\n");
   }
 
   @Test
