@@ -44,7 +44,8 @@ public final class Checkpoint {
   }
 
   /**
-   * Name the interfaces that a restore cannot make again, as in {@code tun0 in c1}; usually none.
+   * Name what a restore cannot make again: interfaces, as in {@code tun0 in c1}, and Docker's own
+   * networks, of which the interfaces alone come back; usually none.
    */
   public List<String> leftOut() {
     List<String> names = new ArrayList<>();
@@ -54,6 +55,11 @@ public final class Checkpoint {
           .filter(link -> !isKept(link))
           .forEach(link -> names.add(link.name() + " " + setup.namespace().inside()));
     }
+    containers.stream()
+        .filter(ContainerSettings::isOnMadeNetwork)
+        .map(container -> "Docker’s network " + container.network())
+        .distinct()
+        .forEach(names::add);
     return names;
   }
 

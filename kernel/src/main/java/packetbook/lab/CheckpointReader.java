@@ -28,7 +28,7 @@ public final class CheckpointReader {
   private static final List<List<String>> OTHERS =
       List.of(
           List.of("ip", "-j", "-d", "link"),
-          List.of("sh", "-c", "cd /sys/class/net && grep -s '' */addr_assign_type"),
+          List.of("sh", "-c", "cd /sys/class/net && grep -s '' -- */addr_assign_type"),
           List.of("sh", "-c", "cd /proc/sys/net && grep -rs '' ipv4 ipv6 bridge"),
           List.of("iptables-save", "-c"),
           List.of("ip6tables-save", "-c"));
@@ -89,14 +89,21 @@ public final class CheckpointReader {
     if (lab.containers().isEmpty()) {
       return List.of();
     }
-    CommandResult ids = lab.run(Command.of("docker", "ps", "--quiet", "--no-trunc"));
-    List<String> words = new ArrayList<>(List.of("docker", "inspect"));
-    words.addAll(ids.stdout().lines().toList().reversed()); // docker has the newest first
-    CommandResult inspected = lab.run(Command.of(words));
-    if (!inspected.succeeded()) {
-      throw new CommandFailedException(inspected);
+    List<String> ids = said(lab, List.of("docker", "ps", "--quiet", "--no-trunc")).lines().toList();
+    if (ids.isEmpty()) { // the last one ended meanwhile
+      return List.of();
     }
-    return ContainerSettingsReader.read(inspected.stdout());
+    List<String> words = new ArrayList<>(List.of("docker", "inspect"));
+    words.addAll(ids.reversed()); // docker has the newest first
+    return ContainerSettingsReader.read(said(lab, words));
+  }
+
+  private static String said(Lab lab, List<String> words) throws InterruptedException {
+    CommandResult result = lab.run(Command.of(words));
+    if (!result.succeeded()) {
+      throw new CommandFailedException(result);
+    }
+    return result.stdout();
   }
 
   private static NamespaceSetup setup(List<CommandResult> results) {

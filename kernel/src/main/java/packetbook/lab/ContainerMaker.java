@@ -50,16 +50,16 @@ final class ContainerMaker {
     return script;
   }
 
-  /** Another container's network is named by that one's id, which is another one now. */
+  /**
+   * Another container's network is named by that one's id, which is another one now. A network that
+   * Docker was told to make is not there: its interfaces are made without Docker.
+   */
   private static List<String> run(ContainerSettings container, Map<String, String> names) {
     List<String> words =
         new ArrayList<>(List.of("docker", "run", "--detach", "--name", container.name()));
-    words.addAll(
-        List.of("--network", names.getOrDefault(container.network(), container.network())));
-    if (container.privileged()) {
-      words.add("--privileged");
-    }
-    container.published().forEach(port -> words.addAll(List.of("--publish", port)));
+    String network = container.isOnMadeNetwork() ? "none" : container.network();
+    words.addAll(List.of("--network", names.getOrDefault(network, network)));
+    words.addAll(container.options());
     words.add(container.image());
     words.addAll(container.command());
     return words;

@@ -1,13 +1,15 @@
 package packetbook.net;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a container was started, in the words of {@code docker run}.
  *
  * @param network the {@code --network}: {@code bridge}, {@code none}, {@code host}, a network's
  *     name, or {@code container:} and another one's id
- * @param published each as {@code --publish} takes it, such as {@code 2345:8000/tcp}
+ * @param options its other options, such as {@code --privileged} or the two words {@code --publish
+ *     2345:8000/tcp}; empty for none
  * @param command the program and its arguments; empty for the image's own
  */
 public record ContainerSettings(
@@ -15,11 +17,17 @@ public record ContainerSettings(
     String id,
     String image,
     String network,
-    boolean privileged,
-    List<String> published,
+    List<String> options,
     List<String> command) {
+  private static final Set<String> STANDING_NETWORKS = Set.of("bridge", "none", "host");
+
   public ContainerSettings {
-    published = List.copyOf(published);
+    options = List.copyOf(options);
     command = List.copyOf(command);
+  }
+
+  /** Say whether its network is one that somebody made by {@code docker network create}. */
+  public boolean isOnMadeNetwork() {
+    return !STANDING_NETWORKS.contains(network) && !network.startsWith("container:");
   }
 }

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code docker inspect} of containers (docker-inspect(1)). */
+/**
+ * Reads {@code docker inspect} of containers (docker-inspect(1)): of their options those that
+ * decide what a container may do, what its program sees and whether it lives. Volumes, limits,
+ * names of hosts and the like are left out.
+ */
 public final class ContainerSettingsReader {
   private ContainerSettingsReader() {}
 
@@ -20,13 +24,56 @@ public final class ContainerSettingsReader {
                 Json.text(node, "Id"),
                 Json.text(node.path("Config"), "Image"),
                 network(Json.text(node.path("HostConfig"), "NetworkMode")),
-                node.path("HostConfig").path("Privileged").asBoolean(),
-                published(node.path("HostConfig").path("PortBindings")),
-                Json.words(node.path("Config"), "Cmd")));
+                options(node.path("Config"), node.path("HostConfig")),
+                command(node.path("Config"))));
   }
 
   private static String network(String mode) {
     return mode.equals("default") ? "bridge" : mode;
+  }
+
+  private static List<String> options(JsonNode config, JsonNode host) {
+    List<String> options = new ArrayList<>();
+    flag(options, "--interactive", config.path("OpenStdin"));
+    flag(options, "--tty", config.path("Tty"));
+    flag(options, "--rm", host.path("AutoRemove"));
+    flag(options, "--privileged", host.path("Privileged"));
+    each(options, "--cap-add", Json.words(host, "CapAdd"));
+    each(options, "--cap-drop", Json.words(host, "CapDrop"));
+    each(options, "--sysctl", assignments(host.path("Sysctls")));
+    each(options, "--publish", published(host.path("PortBindings")));
+    // The PATH is the image's.
+    each(
+        options,
+        "--env",
+        Json.words(config, "Env").stream().filter(each -> !each.startsWith("PATH=")).toList());
+    each(options, "--entrypoint", Json.words(config, "Entrypoint").stream().limit(1).toList());
+    return options;
+  }
+
+  private static void flag(List<String> options, String option, JsonNode set) {
+    if (set.asBoolean()) {
+      options.add(option);
+    }
+  }
+
+  private static void each(List<String> options, String option, List<String> values) {
+    values.forEach(value -> options.addAll(List.of(option, value)));
+  }
+
+  private static List<String> assignments(JsonNode map) {
+    return map.properties().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue().asText())
+        .sorted()
+        .toList();
+  }
+
+  /** {@code --entrypoint} takes one word: those behind it go before the command. */
+  private static List<String> command(JsonNode config) {
+    List<String> words = new ArrayList<>();
+    Json.words(config, "Entrypoint").stream().skip(1).forEach(words::add);
+    words.addAll(Json.words(config, "Cmd"));
+    return words;
   }
 
   /** Read {@code {"8000/tcp": [{"HostIp": "", "HostPort": "2345"}]}}. */

@@ -26,10 +26,36 @@ class ContainerSettingsReaderTest {
                 "96cf",
                 "busybox",
                 "bridge",
-                true,
-                List.of("127.0.0.1::53/udp", "2345:8000/tcp", "9/tcp"),
+                List.of(
+                    "--privileged",
+                    "--publish",
+                    "127.0.0.1::53/udp",
+                    "--publish",
+                    "2345:8000/tcp",
+                    "--publish",
+                    "9/tcp"),
                 List.of("sleep", "10")),
-            new ContainerSettings(
-                "c2", "70ec", "busybox", "container:96cf", false, List.of(), List.of()));
+            new ContainerSettings("c2", "70ec", "busybox", "container:96cf", List.of(), List.of()));
+  }
+
+  @Test
+  void readsWhatDecidesHowTheProgramLives() {
+    String json =
+        """
+        [{"Id": "96cf", "Name": "/c1",
+          "Config": {"Image": "busybox", "OpenStdin": true, "Tty": true, "Cmd": ["-c", "echo; sh"],
+            "Entrypoint": ["sh", "-x"], "Env": ["PATH=/bin", "WHO=a 'b'"]},
+          "HostConfig": {"NetworkMode": "web", "AutoRemove": true, "CapAdd": ["CAP_NET_ADMIN"],
+            "CapDrop": ["ALL"], "Sysctls": {"net.ipv4.ip_forward": "0"}}}]
+        """;
+
+    ContainerSettings read = ContainerSettingsReader.read(json).getFirst();
+
+    assertThat(String.join(" ", read.options()))
+        .isEqualTo(
+            "--interactive --tty --rm --cap-add CAP_NET_ADMIN --cap-drop ALL"
+                + " --sysctl net.ipv4.ip_forward=0 --env WHO=a 'b' --entrypoint sh");
+    assertThat(read.command()).containsExactly("-x", "-c", "echo; sh");
+    assertThat(read.isOnMadeNetwork()).isTrue();
   }
 }

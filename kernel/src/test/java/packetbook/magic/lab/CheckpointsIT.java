@@ -202,6 +202,23 @@ class CheckpointsIT {
   }
 
   @Test
+  void containersComeBackWithTheirOptionsAndWithoutDockersNetwork() throws Exception {
+    run("docker network create --subnet 10.7.7.0/24 web");
+    run("docker run -dit --name c1 --network web busybox sh");
+    run("docker run -d --name c2 --cap-add NET_ADMIN --entrypoint sleep busybox 1000");
+    List<String> before = SetUp.of(lab);
+
+    assertThat(call("checkpoint", "before"))
+        .contains("Not in it, since it cannot be made again: Docker’s network web.");
+    assertThat(call("restore", "before")).contains("before restored.").doesNotContain("but for");
+
+    assertThat(SetUp.of(lab)).isEqualTo(before);
+    run("docker exec c2 ip link set lo down");
+    NetworkNamespace c1 = NetworkNamespace.of("c1");
+    assertThat(lab.run(Command.of("ping", "-c1", "-W2", "8.8.8.8").in(c1)).exitCode()).isZero();
+  }
+
+  @Test
   void furtherNamesOfANamespaceComeBack() throws Exception {
     run("docker run --detach --name c1 --privileged --network none busybox sleep 1000");
     run("docker run --detach --name c2 --privileged --network none busybox sleep 1000");
