@@ -45,7 +45,7 @@ final class NamedPipes {
    * Take the next two.
    *
    * @param root the lab's root folder as this process can see it
-   * @throws IOException where they cannot be opened; none is open then
+   * @throws IOException where they cannot be made or opened; none is open then
    */
   Pair take(Path root) throws IOException, InterruptedException {
     if (names.size() < 2) {
@@ -55,7 +55,10 @@ final class NamedPipes {
       }
       List<String> words = new ArrayList<>(List.of("mkfifo"));
       words.addAll(made);
-      lab.run(Command.of(words));
+      CommandResult result = lab.run(Command.of(words));
+      if (!result.succeeded()) {
+        throw new IOException("the lab cannot make pipes: " + result.stderr().strip());
+      }
       names.addAll(made);
     }
     NamedPipe stdout = next(root);
