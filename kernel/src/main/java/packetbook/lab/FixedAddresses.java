@@ -18,8 +18,9 @@ final class FixedAddresses {
    * linux/netdevice.h.
    */
   private static final String RANDOM_ONES =
-      "for d in /sys/class/net/*; do read -r t 2>/dev/null <$d/addr_assign_type || continue;"
-          + " [ \"$t\" != 1 ] || [ -d $d/bridge ] || echo ${d##*/} $(cat $d/ifindex); done";
+      "for d in /sys/class/net/*; do read -r t 2>/dev/null <\"$d/addr_assign_type\" || continue;"
+          + " [ \"$t\" != 1 ] || [ -d \"$d/bridge\" ] ||"
+          + " printf '%s %s\\n' \"${d##*/}\" \"$(cat \"$d/ifindex\")\"; done";
 
   private FixedAddresses() {}
 

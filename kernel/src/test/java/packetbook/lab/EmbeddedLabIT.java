@@ -246,6 +246,18 @@ class EmbeddedLabIT {
         .contains(linkLocal + "/64");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"v*", "$(id)", "it's", "-n"})
+  void anInterfacesNameIsOneWordForTheShell(String name) throws InterruptedException {
+    change("ip link add v0 type veth peer name v1");
+    Command add = Command.of("ip", "link", "add", "dev", name, "type", "veth", "peer", "name", "p");
+    assertThat(lab.run(add.changing()).said()).isEmpty();
+
+    assertThat(out("cat", "/sys/class/net/" + name + "/address"))
+        .isEqualTo(InterfaceMac.of(NetworkNamespace.HOST, name) + "\n");
+    assertThat(CheckpointReader.read(lab).in(NetworkNamespace.HOST).ownMacs()).contains(name);
+  }
+
   @Test
   void leavesAnAddressThatALearnerChose() throws InterruptedException {
     change("ip link add v0 address 02:00:00:00:00:07 type veth peer name v1");
