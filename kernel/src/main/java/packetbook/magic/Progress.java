@@ -6,13 +6,17 @@ import packetbook.view.Block;
 import packetbook.view.Output;
 import packetbook.view.Words;
 
-/** A sign that work goes on, shown once it takes longer than a second; its result replaces it. */
-public final class Progress {
+/**
+ * A sign that work goes on, shown once it takes longer than a second; its result replaces it. Where
+ * it is closed without a result, it says that the work came to none.
+ */
+public final class Progress implements AutoCloseable {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final Session session;
   private final String doing;
   private Session.@Nullable LiveDisplay display;
+  private boolean finished;
 
   /**
    * @param doing what is shown, such as {@code Loading article-1 …}
@@ -25,16 +29,28 @@ public final class Progress {
   /** Take note that the work goes on after this time. */
   public void after(Duration time) {
     if (display == null && time.compareTo(AT_ONCE) > 0) {
-      display = session.display(Output.of(new Block.Sentence(Words.NONE.quiet(doing))));
+      display = session.display(sentence(doing));
     }
+  }
+
+  private static Output sentence(String text) {
+    return Output.of(new Block.Sentence(Words.NONE.quiet(text)));
   }
 
   /** Show the result: in place of the sign, where there is one. */
   public MagicResult finish(Output output, @Nullable Object value) {
+    finished = true;
     if (display == null) {
       return MagicResult.of(output, value);
     }
     display.update(output);
     return MagicResult.shown(value);
+  }
+
+  @Override
+  public void close() {
+    if (display != null && !finished) {
+      display.update(sentence(doing + " It was not finished."));
+    }
   }
 }

@@ -33,4 +33,23 @@ class ProgressTest {
         .extracting(output -> output.bundle().plain())
         .containsExactly("Loading …", "Loaded.");
   }
+
+  @Test
+  void longWorkThatFailsSaysSo() {
+    progress.after(Duration.ofMillis(1100));
+    progress.close();
+
+    assertThat(session.displayed)
+        .extracting(output -> output.bundle().plain())
+        .containsExactly("Loading …", "Loading … It was not finished.");
+  }
+
+  @Test
+  void aResultStaysWhenItIsClosed() {
+    progress.after(Duration.ofMillis(1100));
+    progress.finish(RESULT, "value");
+    progress.close();
+
+    assertThat(session.displayed).last().isEqualTo(RESULT);
+  }
 }

@@ -67,8 +67,8 @@ final class Breaks {
    * @throws packetbook.magic.MagicException where there is no such break, or its scripts fail
    */
   Promise load(String number, Session session, Progress progress) throws InterruptedException {
-    String breaking = read(find(number));
-    String working = read(states.find(WORKING));
+    String breaking = ChapterStates.read(find(number));
+    String working = ChapterStates.read(states.find(WORKING));
     Lab lab = session.lab();
     session.forgetLab();
     lab.reset();
@@ -105,14 +105,6 @@ final class Breaks {
 
   private static String encoded(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String read(Path script) {
-    try {
-      return Files.readString(script);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 
   private static List<String> numbersIn(Path folder) {

@@ -56,6 +56,15 @@ final class ChapterStates {
         .orElseThrow();
   }
 
+  /** Read a script, which is UTF-8. */
+  static String read(Path script) {
+    try {
+      return Files.readString(script);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
   /** Run a script, named by its last word, as one command that may have changed the lab. */
   static void run(Command script, Lab lab, Progress progress) throws InterruptedException {
     CommandResult result =

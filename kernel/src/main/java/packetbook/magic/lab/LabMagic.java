@@ -1,8 +1,5 @@
 package packetbook.magic.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -149,21 +146,17 @@ public final class LabMagic implements Magic {
   }
 
   private MagicResult load(String name, Session session) throws InterruptedException {
-    Path script = states.find(name);
-    Progress progress = new Progress(session, "Loading " + name + " …");
-    Lab lab = session.lab();
-    session.forgetLab();
-    lab.reset();
-    try {
-      ChapterStates.run(
-          Command.of("bash", "-c", Files.readString(script), name + ".sh"), lab, progress);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    String script = ChapterStates.read(states.find(name));
+    try (Progress progress = new Progress(session, "Loading " + name + " …")) {
+      Lab lab = session.lab();
+      session.forgetLab();
+      lab.reset();
+      ChapterStates.run(Command.of("bash", "-c", script, name + ".sh"), lab, progress);
+      LabReading state = Beginning.read(lab);
+      new Beginning(name, state).keep(session);
+      String sentence = lab.label() + ", " + name + " loaded.";
+      return progress.finish(LabView.status(sentence, state, ""), state);
     }
-    LabReading state = Beginning.read(lab);
-    new Beginning(name, state).keep(session);
-    String sentence = lab.label() + ", " + name + " loaded.";
-    return progress.finish(LabView.status(sentence, state, ""), state);
   }
 
   private MagicResult breakIt(List<String> rest, Session session) throws InterruptedException {
@@ -171,18 +164,25 @@ public final class LabMagic implements Magic {
       return MagicResult.of(breaks.list(), null);
     }
     String number = argument("break", rest, breaks.numbers());
-    Progress progress = new Progress(session, "Making break " + number + " …");
-    Promise promise = breaks.load(number, session, progress);
-    // Not the working lab: compared with that one, %lab diff would name what is broken.
-    new Beginning(promise.lab(), Beginning.read(session.lab())).keep(session);
-    return progress.finish(BreakView.loaded(promise.lab(), promise.claims()), null);
+    try (Progress progress = new Progress(session, "Making break " + number + " …")) {
+      Promise promise = breaks.load(number, session, progress);
+      // Not the working lab: compared with that one, %lab diff would name what is broken.
+      new Beginning(promise.lab(), Beginning.read(session.lab())).keep(session);
+      return progress.finish(BreakView.loaded(promise.lab(), promise.claims()), null);
+    }
   }
 
   /** Come back to a checkpoint: the chapter's beginning stays what it was. */
   private MagicResult restore(List<String> rest, Session session) throws InterruptedException {
+    try (Progress progress = new Progress(session, "Restoring " + String.join(" ", rest) + " …")) {
+      return restore(rest, session, progress);
+    }
+  }
+
+  private MagicResult restore(List<String> rest, Session session, Progress progress)
+      throws InterruptedException {
     Optional<Beginning> chapter = Beginning.of(session);
     Optional<Promise> promise = Promise.of(session);
-    Progress progress = new Progress(session, "Restoring " + String.join(" ", rest) + " …");
     String name;
     try {
       name = checkpoints.restore(rest, session, progress);
