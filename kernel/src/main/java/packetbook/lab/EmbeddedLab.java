@@ -4,14 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import packetbook.net.Container;
 import packetbook.net.NetworkNamespace;
 
@@ -27,14 +21,12 @@ public final class EmbeddedLab implements Lab {
 
   private final Path directory;
   private final Journal journal = new Journal();
-  private volatile FirstProcess first;
+  private volatile LabLife life;
   private volatile boolean closed;
-  private @Nullable LastingShell shell;
-  private final NamedPipes pipes = new NamedPipes(this);
 
   private EmbeddedLab(Path directory) {
     this.directory = directory;
-    this.first = FirstProcess.start(directory);
+    this.life = new LabLife(directory);
   }
 
   /**
@@ -81,14 +73,9 @@ public final class EmbeddedLab implements Lab {
     if (commands.isEmpty()) {
       return List.of();
     }
-    requireAlive();
+    LabLife home = requireAlive();
     try {
-      LastingShell open = shell;
-      if (open == null || !open.isAlive()) {
-        open = new LastingShell(first.entering());
-        shell = open;
-      }
-      List<CommandResult> results = open.run(commands, lines(commands));
+      List<CommandResult> results = home.run(commands);
       if (!results.stream().allMatch(CommandResult::succeeded)) {
         requireAlive();
       }
@@ -106,7 +93,7 @@ public final class EmbeddedLab implements Lab {
   @Override
   public List<NetworkNamespace> namespaces() {
     try {
-      return new LivingNamespaces(requireAlive().root()).list();
+      return requireAlive().namespaces().list();
     } catch (IOException cause) {
       throw unusable(cause);
     }
@@ -115,7 +102,7 @@ public final class EmbeddedLab implements Lab {
   @Override
   public Optional<NetworkNamespace> find(String name) {
     try {
-      return new LivingNamespaces(requireAlive().root()).find(name);
+      return requireAlive().namespaces().find(name);
     } catch (IOException cause) {
       throw unusable(cause);
     }
@@ -143,7 +130,7 @@ public final class EmbeddedLab implements Lab {
   @Override
   public synchronized void reset() {
     requireOpen();
-    end();
+    life.close();
     begin();
   }
 
@@ -152,64 +139,28 @@ public final class EmbeddedLab implements Lab {
   public void close() {
     closed = true;
     // Not behind the commands that run: they end with it.
-    first.close();
+    life.kill();
     synchronized (this) {
-      end();
-    }
-  }
-
-  private synchronized void end() {
-    first.close();
-    if (shell != null) {
-      shell.close();
+      life.close();
     }
   }
 
   /** Give the process id of the lab's first process, as the machine counts. */
   public long pid() {
-    return first.pid();
+    return life.pid();
   }
 
   private synchronized StartedCommand launch(Command command) throws InterruptedException {
-    FirstProcess home = requireAlive();
-    List<String> words = new ArrayList<>(home.entering());
-    // A session of its own: no terminal to ask on, and a group that an interrupt can reach.
-    words.add("setsid");
-    // A program that was started in the background ignores Ctrl-C and hands that on to its
-    // children.
-    words.addAll(List.of("env", "--default-signal=INT,QUIT"));
+    LabLife home = requireAlive();
     try {
-      words.addAll(new LivingNamespaces(home.root()).entering(command.namespace()));
-      words.addAll(command.words());
-      ProcessCommand process = new ProcessCommand(words, command.input(), pipes.take(home.root()));
-      return new StartedCommand(command, process, new Home(home));
+      return new StartedCommand(command, home.start(command), new Home(home));
     } catch (IOException cause) {
       throw unusable(cause);
     }
   }
 
-  private List<String> lines(List<Command> commands) throws IOException {
-    LivingNamespaces living = new LivingNamespaces(first.root());
-    Map<NetworkNamespace, List<String>> entering = new HashMap<>();
-    List<String> lines = new ArrayList<>();
-    for (Command command : commands) {
-      List<String> words = entering.get(command.namespace());
-      if (words == null) {
-        words = living.entering(command.namespace());
-        entering.put(command.namespace(), words);
-      }
-      lines.add(
-          Stream.concat(words.stream(), command.words().stream())
-              .map(ShellWords::quote)
-              .collect(Collectors.joining(" ")));
-    }
-    return lines;
-  }
-
   private void begin() {
-    first = FirstProcess.start(directory);
-    shell = null;
-    pipes.clear();
+    life = new LabLife(directory);
     journal.clear();
   }
 
@@ -220,15 +171,15 @@ public final class EmbeddedLab implements Lab {
     }
   }
 
-  /** Give the first process of a lab that is alive. One that died is replaced, and that is told. */
-  private synchronized FirstProcess requireAlive() {
+  /** Give the life, which goes on. One that ended by itself is replaced, and that is told. */
+  private synchronized LabLife requireAlive() {
     requireOpen();
-    if (!first.isAlive()) {
-      end();
+    if (!life.isAlive()) {
+      life.close();
       begin();
       throw died();
     }
-    return first;
+    return life;
   }
 
   private static LabUnavailableException died() {
@@ -247,19 +198,19 @@ public final class EmbeddedLab implements Lab {
    * The lab as a command has it that was started in it: it may be another one at the command's end.
    */
   private final class Home implements StartedCommand.Home {
-    private final FirstProcess process;
+    private final LabLife home;
 
-    private Home(FirstProcess process) {
-      this.process = process;
+    private Home(LabLife home) {
+      this.home = home;
     }
 
     @Override
     public void requireAliveAfter(int exitCode) {
-      if (exitCode == 0 || process.isAlive() || process.isClosed()) {
+      if (exitCode == 0 || home.isAlive() || home.isClosed()) {
         return;
       }
       synchronized (EmbeddedLab.this) {
-        if (process == first) {
+        if (home == life) {
           requireAlive();
         }
       }
@@ -269,7 +220,7 @@ public final class EmbeddedLab implements Lab {
     @Override
     public void enter(Command command, int exitCode) throws InterruptedException {
       synchronized (EmbeddedLab.this) {
-        if (!command.changes() || process != first || !process.isAlive()) {
+        if (!command.changes() || home != life || !home.isAlive()) {
           return;
         }
         journal.add(new Journal.Entry(command, exitCode));

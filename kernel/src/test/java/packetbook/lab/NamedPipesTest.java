@@ -23,7 +23,7 @@ class NamedPipesTest {
             .collect(Collectors.joining("", "mkfifo", ""));
     FakeLab full = new FakeLab().answer(making, 1, "", "mkfifo: No space left on device\n");
 
-    assertThatThrownBy(() -> new NamedPipes(full).take(root))
+    assertThatThrownBy(() -> new NamedPipes(full::runAll).take(root))
         .isInstanceOf(IOException.class)
         .hasMessage("the lab cannot make pipes: mkfifo: No space left on device");
     try (Stream<Path> files = Files.list(root.resolve("run/packetbook"))) {
