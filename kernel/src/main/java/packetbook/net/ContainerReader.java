@@ -22,11 +22,9 @@ public final class ContainerReader {
             node ->
                 new Container(
                     Json.text(node, "Name").replaceFirst("^/", ""),
-                    Json.text(node, "ID"),
                     node.path("State").path("Running").asBoolean()
                         ? node.path("State").path("Pid").asInt()
-                        : 0,
-                    Json.textOr(node.path("Config"), "Image", "")))
+                        : 0))
         .stream()
         .filter(container -> container.pid() > 0)
         .findFirst();
