@@ -149,11 +149,12 @@ class DockerInLabIT {
     assertThat(out("docker logs --tail 1 c1")).isEqualTo("0123456789\n");
   }
 
-  @Test
-  void anInterruptedRunLeavesNoContainer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "container run"})
+  void anInterruptedRunLeavesNoContainer(String run) throws Exception {
     out("docker version");
-    try (RunningCommand running =
-        lab.start(Command.of("docker", "run", "--name", "c1", "busybox", "sleep", "1000"))) {
+    String line = "docker " + run + " --name c1 busybox sleep 1000";
+    try (RunningCommand running = lab.start(Command.of(line.split(" ")))) {
       while (lab.find("c1").isEmpty()) {
         Thread.sleep(20);
       }
