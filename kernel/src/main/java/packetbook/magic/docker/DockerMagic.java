@@ -30,6 +30,9 @@ public final class DockerMagic implements Magic {
   private static final List<String> READERS =
       List.of("inspect", "logs", "port", "top", "images", "version", "info", "--version", "--help");
 
+  /** Another way to say {@code ps}. */
+  private static final List<String> LIST = List.of("container", "ls");
+
   /** Under what a list is remembered: the one of all is another than the one of those that run. */
   private record Listed(List<String> words) {}
 
@@ -73,8 +76,6 @@ public final class DockerMagic implements Magic {
     }
     return MagicResult.shown(result);
   }
-
-  private static final List<String> LIST = List.of("container", "ls");
 
   private static MagicResult list(Command command, Session session) throws InterruptedException {
     CommandResult result = session.lab().run(command);

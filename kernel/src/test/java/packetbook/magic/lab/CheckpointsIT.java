@@ -219,6 +219,35 @@ class CheckpointsIT {
   }
 
   @Test
+  void aContainersWordsStayWordsWhateverTheirCharacters() throws Exception {
+    String odd = "echo 'it''s' \"$HOME\" `id` %s; sleep 1000 # \\";
+    Command start =
+        Command.of(
+            "docker",
+            "run",
+            "-d",
+            "--name",
+            "c1",
+            "--env",
+            "A=$(id) 'x'\n",
+            "busybox",
+            "sh",
+            "-c",
+            odd);
+    assertThat(lab.run(start.changing()).stderr()).isEmpty();
+    Command words =
+        Command.of(
+            "docker", "inspect", "--format", "{{json .Config.Cmd}}{{json .Config.Env}}", "c1");
+    String before = lab.run(words).stdout();
+    call("checkpoint", "before");
+
+    assertThat(call("restore", "before")).contains("before restored.");
+
+    assertThat(before).contains("`id` %s", "A=$(id)");
+    assertThat(lab.run(words).stdout()).isEqualTo(before);
+  }
+
+  @Test
   void furtherNamesOfANamespaceComeBack() throws Exception {
     run("docker run --detach --name c1 --privileged --network none busybox sleep 1000");
     run("docker run --detach --name c2 --privileged --network none busybox sleep 1000");
