@@ -19,12 +19,16 @@ public final class DockerView {
 
   private DockerView() {}
 
-  /** Draw containers, each with what became of it. */
+  /**
+   * Draw containers, each with what became of it.
+   *
+   * @param text the list as Docker printed it
+   */
   public static Output draw(Diff<DockerContainer> containers, Block.ToolText text) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Sentence(Words.NONE.bold(sentence(containers))));
     if (!containers.changes().isEmpty()) {
-      blocks.add(Changes.table(COLUMNS, containers, DockerView::cells, "!docker ps"));
+      blocks.add(Changes.table(COLUMNS, containers, DockerView::cells, "!" + text.command()));
     }
     blocks.add(text);
     return new Output(blocks);
@@ -41,9 +45,11 @@ public final class DockerView {
     }
     long running = left.stream().filter(each -> each.state().equals("Up")).count();
     String all = Words.counted(left.size(), "container", "containers");
-    return running == left.size()
-        ? all + (running == 1 ? " runs." : " run.")
-        : all + ", " + running + " of them running.";
+    if (running == left.size()) {
+      return all + (running == 1 ? " runs." : " run.");
+    }
+    String some = running == 0 ? "none" : Long.toString(running);
+    return all + (left.size() == 1 ? ", which does not run." : ", " + some + " of them running.");
   }
 
   private static List<Words> cells(DockerContainer container) {
