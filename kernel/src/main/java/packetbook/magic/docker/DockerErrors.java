@@ -65,6 +65,12 @@ final class DockerErrors {
             .filter(each -> !each.isHost())
             .map(each -> each.name())
             .toList();
+    if (names.contains(name)) {
+      return known(
+          "no container '" + name + "'",
+          Words.of("A named network namespace is called so, of which Docker knows nothing."),
+          "%docker ps -a");
+    }
     return known(
         "no container '" + name + "'",
         Words.NONE,

@@ -49,6 +49,17 @@ class DockerMagicTest {
     assertThat(session.printed).hasToString("70ec9955f0a6\n");
   }
 
+  @Test
+  void aNamedNamespaceIsNoContainer() {
+    lab.answer("docker stop c2", 1, "", "Error: No such container: c2\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("stop", "c2"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("A named network namespace is called so", "%docker ps -a")
+        .doesNotContain("%docker stop c2\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
