@@ -127,7 +127,7 @@ final class MagicCaller {
             .orElseGet(
                 () -> "The magics are " + Nearest.list(names.stream().map(n -> "%" + n).toList()));
     // iptables-save and its like are programs of the lab, for a shell line.
-    String otherwise = call.name().contains("-") ? "!" + call.typed().strip().substring(1) : "";
+    String otherwise = call.name().contains("-") ? "!" + call.typed().strip().substring(1) : "?";
     String attempt =
         nearest.map(near -> call.typed().strip().replaceFirst(call.name(), near)).orElse(otherwise);
     String headline = "there is no magic %" + call.name();

@@ -257,6 +257,15 @@ class EvaluatorTest {
   }
 
   @Test
+  void leadsFromAnUnknownMagicToTheListOfAll() {
+    assertThat(runner.run("%help")).isInstanceOf(Outcome.Failed.class);
+
+    assertThat(runner.shown().all().getFirst())
+        .contains("there is no magic %help")
+        .endsWith("try        ?");
+  }
+
+  @Test
   void saysWhyThereIsNoLabAndWhatToDo() {
     assertThat(runner.run("%lost"))
         .isInstanceOfSatisfying(

@@ -164,9 +164,13 @@ final class BridgeRun {
 
   private Output draw(Snapshot lab, BridgeTable now, Optional<String> bridge, Block.ToolText text) {
     Diff<BridgeState> diff = new BridgeBaseline(session.shown(), where).show(now, bridge);
-    return bridge.isPresent() && diff.changes().isEmpty()
-        ? Output.of(new Block.Sentence(Words.NONE.bold(bridge.get() + " is not a bridge.")), text)
-        : BridgeView.draw(lab, where, diff, text);
+    if (bridge.isEmpty() || !diff.changes().isEmpty()) {
+      return BridgeView.draw(lab, where, diff, text);
+    }
+    // One that an earlier line of the cell made, and this one removed, was never shown.
+    boolean wasRemoved = command.kind() == BridgeCommand.Kind.CHANGE;
+    String said = bridge.get() + (wasRemoved ? " is gone again." : " is not a bridge.");
+    return Output.of(new Block.Sentence(Words.NONE.bold(said)), text);
   }
 
   private Object value(BridgeTable now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
 import packetbook.lab.InterfaceMac;
 import packetbook.magic.FakeSession;
+import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
@@ -50,6 +52,16 @@ class BridgeMagicIT {
 
   private String bridge(String line) throws InterruptedException {
     return show(new BridgeMagic(), line);
+  }
+
+  @Test
+  void oneThatWasMadeAndRemovedInOneCellIsGoneAgain() throws InterruptedException {
+    bridge("show");
+    Invocation add =
+        new Invocation(
+            "bridge", NetworkNamespace.HOST, List.of("add", "br7"), Optional.empty(), true);
+    new BridgeMagic().run(add, session);
+    assertThat(bridge("del br7")).contains("br7 is gone again.");
   }
 
   private String failure(Magic magic, String line) {
