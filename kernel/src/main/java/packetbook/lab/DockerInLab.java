@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import packetbook.net.Container;
 import packetbook.net.ContainerReader;
+import packetbook.net.UnreadableOutputException;
 
 /**
  * Docker in an embedded lab: the command that starts the lab's own dockerd, and the containers that
@@ -67,7 +68,7 @@ final class DockerInLab {
   private static Optional<Container> container(Path file) {
     try {
       return ContainerReader.read(Files.readString(file));
-    } catch (IOException removedMeanwhile) {
+    } catch (IOException | UnreadableOutputException removedOrOverwritten) {
       return Optional.empty();
     }
   }

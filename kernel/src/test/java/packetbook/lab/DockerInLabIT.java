@@ -141,6 +141,40 @@ class DockerInLabIT {
   }
 
   @Test
+  void startsKilledContainerdAgainAndSaysSo() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+    out("kill -KILL \"$(cat /run/packetbook/docker/containerd.pid)\"");
+
+    CommandResult again = sh("docker run --detach --name c2 busybox sleep 1000");
+
+    assertThat(again.succeeded()).as(again.stderr() + log()).isTrue();
+    assertThat(again.stderr()).contains("containerd had ended; it is started again");
+    assertThat(sh("docker exec c1 true").stderr()).isEmpty();
+    assertThat(lab.containers()).containsExactly("c1", "c2");
+  }
+
+  @Test
+  void startsADaemonAgainWhoseSocketWasDeleted() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+    out("rm /run/docker.sock");
+
+    CommandResult again = sh("docker ps --format '{{.Names}}'");
+
+    assertThat(again.stdout()).isEqualTo("c1\n");
+    assertThat(again.stderr()).contains("the socket of dockerd was deleted");
+  }
+
+  @Test
+  void aContainerWhoseFileWasOverwrittenIsNoneThatIsKnown() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+    out("docker run --detach --name c2 busybox sleep 1000");
+    String data = "/run/packetbook/docker/data/containers/";
+    out("echo garbage >" + data + "$(docker inspect --format '{{.Id}}' c1)/config.v2.json");
+
+    assertThat(lab.containers()).containsExactly("c2");
+  }
+
+  @Test
   void keepsNoMoreThanTheEndOfWhatAContainerWrites() throws InterruptedException {
     out("docker run --name c1 busybox sh -c 'yes 0123456789 | head -n 1000000' | tail -n 0");
 
