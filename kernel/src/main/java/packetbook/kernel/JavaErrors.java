@@ -16,6 +16,7 @@ import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 import packetbook.kernel.JavaShell.Origin;
 
@@ -41,9 +42,21 @@ final class JavaErrors {
     if (event.status() == Snippet.Status.REJECTED) {
       throw rejected(shell, event.snippet(), origin);
     }
+    if (isCommand(event)) {
+      JavaFailedException failed = rejected(shell, event.snippet(), origin);
+      shell.drop(event.snippet());
+      throw failed;
+    }
     if (event.exception() != null) {
       throw thrown(shell, event.exception(), origin, origins);
     }
+  }
+
+  /** To JShell {@code docker ps} is a variable of a class that may still come. */
+  private static boolean isCommand(SnippetEvent event) {
+    return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+        && event.snippet() instanceof VarSnippet variable
+        && Character.isLowerCase(variable.typeName().charAt(0));
   }
 
   private static JavaFailedException rejected(JShell shell, Snippet snippet, Origin origin) {

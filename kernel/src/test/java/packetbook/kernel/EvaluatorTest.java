@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.lab.FakeLab;
 import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Help;
@@ -146,6 +149,30 @@ class EvaluatorTest {
     assertThat(hint("int a = \"x\";")).endsWith("^");
     runner.run("final var kept = %echo a");
     assertThat(runner.run("kept.count()")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "echo 8.8.8.8; a magic begins with %: %echo 8.8.8.8",
+        "echo ps; a magic begins with %: %echo ps",
+        "echo -d --name c1; a magic begins with %: %echo -d --name c1",
+        "echo; a magic begins with %: %echo",
+        "ip addr; a line for the lab's shell begins with !: !ip addr",
+        "ip -br addr show eth0; a line for the lab's shell begins with !: !ip -br addr show eth0",
+        "@c1 echo a; a magic comes first, then the container: %echo @c1 a"
+      })
+  void saysHowACommandIsWrittenThatStandsThereAsJava(String code, String hint) {
+    assertThat(hint(code)).isEqualTo(hint);
+    assertThat(((Outcome.Failed) runner.run(code)).name()).isEqualTo("CompileError");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"return x y", "int a b", "count -= c", "count = 1 2", "Strin a = \"x\"", "yes"})
+  void takesJavaWithAFaultForNoCommand(String code) {
+    assertThat(hint(code)).doesNotContain("begins with");
   }
 
   private String hint(String code) {
