@@ -22,15 +22,16 @@ public final class Failure {
   public static MagicException ofCommand(
       CommandResult result, String headline, Words why, String attempt) {
     String said = result.stderr().isBlank() ? result.stdout().strip() : result.stderr().strip();
-    String first = said.lines().findFirst().orElse("no message");
+    String first = said.lines().findFirst().orElse("it ended with exit code " + result.exitCode());
+    String exit = said.isEmpty() ? "" : " (exit " + result.exitCode() + ")";
     Command command = result.command();
     String where = command.namespace().isHost() ? "" : " in " + command.namespace().label();
     return new MagicException(
-        "%s%s: %s (exit %d)".formatted(command.line(), where, first, result.exitCode()),
+        "%s%s: %s%s".formatted(command.line(), where, first, exit),
         ErrorView.draw(
             headline.isEmpty() ? first : headline,
             asked(command.line(), command.namespace()),
-            Words.machine(said).quiet(" (exit " + result.exitCode() + ")"),
+            said.isEmpty() ? Words.NONE : Words.machine(said).quiet(exit),
             why,
             attempt));
   }

@@ -2,8 +2,11 @@ package packetbook.magic.docker;
 
 import static packetbook.magic.Explanation.known;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import packetbook.lab.Command;
 import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
 import packetbook.magic.Explanations;
@@ -11,6 +14,7 @@ import packetbook.magic.MagicLine;
 import packetbook.magic.Nearest;
 import packetbook.magic.Problem;
 import packetbook.net.NamespaceState;
+import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Explains what Docker refuses. */
@@ -29,7 +33,18 @@ final class DockerErrors {
               Explanation.of("container name \"/(.*?)\" is already in use", DockerErrors::taken),
               Explanation.of("No such container: (\\S+)", DockerErrors::noContainer),
               Explanation.of(
+                  "unknown command: docker (\\S+)|docker: '(.*?)' is not a docker command",
+                  DockerErrors::noVerb),
+              Explanation.of("cannot remove a (?:running )?container", DockerErrors::runs),
+              Explanation.of("network (\\S+) not found", DockerErrors::noNetwork),
+              Explanation.of("[Cc]ontainer \\S+ is not running", DockerErrors::ended),
+              Explanation.of("exec: \"(.*?)\": executable file not found", DockerErrors::noProgram),
+              Explanation.of(
+                  "No chain/target/match by that name|could not find bridge (docker0)",
+                  DockerErrors::undermined),
+              Explanation.of(
                   "Unable to find image '(.*?)(?::latest)?' locally", DockerErrors::image),
+              Explanation.of("Get \"https://", DockerErrors::noInternet),
               Explanation.of(
                   "(?s)Bind for \\S+:(\\d+) failed: port is already allocated"
                       + "|listen tcp\\d? \\S*:(\\d+): bind: address already in use",
@@ -59,6 +74,16 @@ final class DockerErrors {
 
   private static Optional<Explained> noContainer(Problem problem) {
     String name = problem.group(1);
+    List<String> words = problem.command().words();
+    if (problem.lab().find(NetworkNamespace.of(name)).isPresent()) {
+      int at = words.indexOf(name);
+      boolean isExec = words.contains("exec") && at > 0 && at + 1 < words.size();
+      List<String> rest = isExec ? words.subList(at + 1, words.size()) : List.of("ip", "addr");
+      return known(
+          "no container '" + name + "'",
+          Words.of(name + " is a namespace made by ip netns, which Docker does not know."),
+          "%ns exec " + Command.of(prepended(name, rest)).line());
+    }
     List<String> names =
         problem.lab().namespaces().stream()
             .map(NamespaceState::namespace)
@@ -79,8 +104,83 @@ final class DockerErrors {
             .orElse("%docker ps -a"));
   }
 
+  private static List<String> prepended(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
+  }
+
+  private static Optional<Explained> noVerb(Problem problem) {
+    String verb = problem.group(1) + problem.group(2);
+    return known(
+        "docker has no '" + verb + "'",
+        Words.NONE,
+        Nearest.to(verb, DockerCompletion.VERBS)
+            .map(near -> MagicLine.replacing(problem.command(), verb, near))
+            .orElse("!docker --help"));
+  }
+
+  private static Optional<Explained> runs(Problem problem) {
+    List<String> words = new ArrayList<>(problem.command().words());
+    int verb = words.indexOf("rm");
+    if (verb > 0) {
+      words.add(verb + 1, "-f");
+    }
+    return known(
+        "the container runs",
+        Words.of("Docker removes one that runs only when it is told to end it first."),
+        verb > 0 ? MagicLine.of(problem.where(), words) : "");
+  }
+
+  private static Optional<Explained> noNetwork(Problem problem) {
+    return known(
+        "there is no network '" + problem.group(1) + "'", Words.NONE, "%docker network ls");
+  }
+
+  private static Optional<Explained> ended(Problem problem) {
+    return known(
+        "the container does not run",
+        Words.of("A container ends with its first program. Its list says how that ended."),
+        "%docker ps -a");
+  }
+
+  private static Optional<Explained> noProgram(Problem problem) {
+    String program = problem.group(1);
+    boolean isShell = program.endsWith("bash");
+    return known(
+        "the container has no program '" + program + "'",
+        Words.of("The image busybox has its own small tools. The lab’s tools see the container’s ")
+            .plain("network without being in it: a magic takes ")
+            .code("@NAME")
+            .plain("."),
+        isShell ? MagicLine.replacing(problem.command(), program, "sh") : "");
+  }
+
+  /** Docker makes its bridge and its chains when its daemon starts, and takes them for granted. */
+  private static Optional<Explained> undermined(Problem problem) {
+    boolean isBridge = !problem.group(1).isEmpty();
+    return known(
+        isBridge ? "the bridge docker0 is gone" : "Docker’s chains in iptables are gone",
+        Words.of("Docker made them when it started. It makes them again when it starts anew, ")
+            .plain("as it does at the next ")
+            .code("docker")
+            .plain(" when it was ended."),
+        "!pkill dockerd");
+  }
+
+  private static Optional<Explained> noInternet(Problem problem) {
+    return known(
+        "this lab has no internet to fetch images from",
+        Words.of("It has the image ").code("busybox").plain("."),
+        "%docker images");
+  }
+
   private static Optional<Explained> image(Problem problem) {
     String name = problem.group(1);
+    if (name.equals("busybox")) {
+      return known(
+          "the image busybox was removed",
+          Words.of("This lab cannot fetch it; a new lab has it."),
+          "%lab reset");
+    }
     return known(
         "this lab has no image '" + name + "'",
         Words.of("It has no internet to fetch one from; it has ").code("busybox").plain("."),

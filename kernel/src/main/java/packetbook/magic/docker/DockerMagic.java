@@ -5,27 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Failure;
+import packetbook.magic.Foreground;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
+import packetbook.magic.MagicLine;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
-import packetbook.magic.shell.DockerStart;
-import packetbook.magic.shell.ShMagic;
 import packetbook.net.Diff;
 import packetbook.net.DockerContainer;
 import packetbook.net.DockerContainerReader;
 import packetbook.view.Block;
 import packetbook.view.DockerView;
+import packetbook.view.Words;
 
 /** {@code %docker}: the lab's own Docker, in the words of docker(1). */
 public final class DockerMagic implements Magic {
-  private static final List<String> VERBS =
-      List.of(
-          "run", "ps", "exec", "inspect", "logs", "stop", "start", "restart", "kill", "rm",
-          "network", "port", "top", "images", "version", "info", "wait");
-
   /** Those that only tell something. */
   private static final List<String> READERS =
       List.of("inspect", "logs", "port", "top", "images", "version", "info", "--version", "--help");
@@ -56,6 +53,14 @@ public final class DockerMagic implements Magic {
 
   @Override
   public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
+    if (!invocation.words().isEmpty() && invocation.words().getFirst().startsWith("@")) {
+      List<String> rest = invocation.words().subList(1, invocation.words().size());
+      throw Failure.ofArguments(
+          MagicLine.of(invocation),
+          "%docker runs on the host and takes no container before its verb",
+          Words.of("Docker itself names containers behind the verb."),
+          ("%docker " + (rest.isEmpty() ? "ps" : Command.of(rest).line())));
+    }
     List<String> words = new ArrayList<>(List.of("docker"));
     words.addAll(invocation.words().isEmpty() ? List.of("ps") : invocation.words());
     Command command = Command.of(words);
@@ -70,7 +75,7 @@ public final class DockerMagic implements Magic {
       return list(command, session);
     }
     Command run = READERS.contains(verb) ? command : command.changing();
-    CommandResult result = ShMagic.follow(run, session);
+    CommandResult result = Foreground.run(run, session);
     if (!result.succeeded()) {
       throw DockerErrors.EXPLANATIONS.of(result, session.lab());
     }
@@ -101,6 +106,6 @@ public final class DockerMagic implements Magic {
 
   @Override
   public List<String> complete(Typed typed, Session session) throws InterruptedException {
-    return typed.before().isEmpty() ? VERBS : session.lab().names();
+    return DockerCompletion.of(typed, session.lab());
   }
 }

@@ -9,13 +9,13 @@ import packetbook.lab.Lab;
 import packetbook.lab.ShellWords;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Explanations;
+import packetbook.magic.Foreground;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
-import packetbook.magic.shell.ShMagic;
 import packetbook.magic.tcpdump.TcpdumpErrors;
 import packetbook.net.Diff;
 import packetbook.net.NamespaceInhabitants;
@@ -81,7 +81,7 @@ public final class NamespaceMagic implements Magic {
 
   /** What runs in the namespace may take its time, and its output is wanted while it runs. */
   private static MagicResult execute(Command command, Session session) throws InterruptedException {
-    CommandResult result = ShMagic.follow(command.changing(), session);
+    CommandResult result = Foreground.run(command.changing(), session);
     if (!result.succeeded()) {
       throw EXPLANATIONS.of(result, session.lab());
     }

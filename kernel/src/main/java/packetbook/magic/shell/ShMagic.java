@@ -1,13 +1,10 @@
 package packetbook.magic.shell;
 
-import java.time.Duration;
 import java.util.List;
-import packetbook.lab.BoundedText;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
-import packetbook.lab.OutputReader;
-import packetbook.lab.RunningCommand;
 import packetbook.magic.Failure;
+import packetbook.magic.Foreground;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
@@ -16,6 +13,7 @@ import packetbook.magic.MagicLine;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
+import packetbook.magic.docker.DockerStart;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.ErrorView;
 import packetbook.view.Words;
@@ -24,8 +22,6 @@ import packetbook.view.Words;
  * Runs a shell script on the lab: {@code %%sh} with the lines beneath, or one line after {@code !}.
  */
 public final class ShMagic implements Magic {
-  private static final int KEPT_CHARACTERS = 1024 * 1024;
-
   /** Linux has signals 1 to 64, see signal(7): 255 is what many tools give for any failure. */
   private static final int LAST_SIGNAL = 64;
 
@@ -66,7 +62,7 @@ public final class ShMagic implements Magic {
         && !session.lab().hasDockerStarted()) {
       DockerStart.show(session); // where it fails, the script's own docker says why
     }
-    CommandResult result = follow(command, session);
+    CommandResult result = Foreground.run(command, session);
     if (!result.succeeded()) {
       throw failure(script, result);
     }
@@ -81,38 +77,6 @@ public final class ShMagic implements Magic {
   @Override
   public List<String> complete(Typed typed, Session session) throws InterruptedException {
     return ShellCompletion.complete(typed, session);
-  }
-
-  /** Run a command to its end, its output printed as it comes. */
-  public static CommandResult follow(Command command, Session session) throws InterruptedException {
-    long start = System.nanoTime();
-    BoundedText stdout = new BoundedText(KEPT_CHARACTERS);
-    BoundedText stderr = new BoundedText(KEPT_CHARACTERS);
-    try (RunningCommand running = session.lab().start(command)) {
-      OutputReader out =
-          OutputReader.start(
-              running.stdout(),
-              text -> {
-                stdout.accept(text);
-                session.print(text);
-              });
-      OutputReader err =
-          OutputReader.start(
-              running.stderr(),
-              text -> {
-                stderr.accept(text);
-                session.printError(text);
-              });
-      int exitCode = running.waitFor();
-      out.finish();
-      err.finish();
-      return new CommandResult(
-          command,
-          exitCode,
-          stdout.toString(),
-          stderr.toString(),
-          Duration.ofNanos(System.nanoTime() - start));
-    }
   }
 
   private static MagicException failure(String script, CommandResult result) {

@@ -8,6 +8,7 @@ import packetbook.magic.Typed;
 import packetbook.magic.bridge.BrctlWords;
 import packetbook.magic.bridge.BridgeCommand;
 import packetbook.magic.bridge.BridgeCompletion;
+import packetbook.magic.docker.DockerCompletion;
 import packetbook.magic.ip.IpCompletion;
 import packetbook.magic.iptables.IptablesCompletion;
 import packetbook.magic.tcpdump.TcpdumpCompletion;
@@ -41,6 +42,7 @@ final class ShellCompletion {
       case "bridge" -> ofBridge(BridgeCommand.OBJECTS, rest, session);
       case "brctl" -> ofBridge(BrctlWords.ALL, rest, session);
       case "iptables", "ip6tables" -> IptablesCompletion.of(tool, rest, session.lab());
+      case "docker" -> DockerCompletion.of(rest, session.lab());
       case "tcpdump" -> TcpdumpCompletion.complete(rest, session);
       case String _ -> compgen("-f", rest.start(), session);
     };

@@ -3,6 +3,7 @@ package packetbook.magic.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,16 @@ class DockerMagicTest {
         "the input device is not a TTY; a cell has no terminal; %docker start c11",
         "The container name \"/c1\" is already in use by; a container 'c1' already; %docker rm -f c1",
         "Unable to find image 'c11:latest' locally; no image 'c11'; %docker start busybox",
+        "unknown command: docker strat; docker has no 'strat'; %docker start",
+        "docker: 'strat' is not a docker command.; docker has no 'strat'; %docker start",
+        "You cannot remove a running container 70ec; the container runs; told to end it first",
+        "You cannot remove a container 70ec. Stop the container before; the container runs; told to end it first",
+        "network nosuch not found; there is no network 'nosuch'; %docker network ls",
+        "Container 70ec is not running; the container does not run; %docker ps -a",
+        "Get \"https://x/v2/\": dial tcp: no such host; no internet; %docker images",
+        "exec: \"bash\": executable file not found in $PATH; the container has no program 'bash'; sh",
+        "(iptables failed: No chain/target/match by that name.; Docker’s chains; pkill dockerd",
+        "could not find bridge docker0: route; docker0; pkill dockerd",
         "Bind for 0.0.0.0:2345 failed: port is already allocated; port 2345 is taken; !ss -ltnp"
       })
   void explainsWhatDockerRefuses(String said, String headline, String attempt) {
@@ -76,5 +87,61 @@ class DockerMagicTest {
     MagicException failure = catchThrowableOfType(MagicException.class, () -> run("start", "c11"));
 
     assertThat(failure.output().bundle().plain()).contains(headline, attempt, said);
+  }
+
+  @Test
+  void aNamespaceThatIsNoContainerIsEnteredInAnotherWay() {
+    lab.answer("docker exec c1 ls", 1, "", "Error response from daemon: No such container: c1\n");
+
+    MagicException failure =
+        catchThrowableOfType(MagicException.class, () -> run("exec", "c1", "ls"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("no container 'c1'", "made by ip netns", "%ns exec c1 ls");
+  }
+
+  @Test
+  void aProgramThatFailsWithoutAWordIsSaidToHaveFailed() {
+    lab.answer("docker exec c1 false", 1, "", "");
+
+    MagicException failure =
+        catchThrowableOfType(MagicException.class, () -> run("exec", "c1", "false"));
+
+    assertThat(failure).hasMessage("docker exec c1 false: it ended with exit code 1");
+    assertThat(failure.output().bundle().plain())
+        .contains("it ended with exit code 1")
+        .doesNotContain("no message", "Linux said");
+  }
+
+  @Test
+  void aContainerThatRunsIsRemovedByForce() {
+    lab.answer("docker rm c1", 1, "", "You cannot remove a running container 70ec. Stop it\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("rm", "c1"));
+
+    assertThat(failure.output().bundle().plain()).contains("%docker rm -f c1");
+  }
+
+  @Test
+  void aContainerBeforeTheVerbIsRefused() {
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("@c1", "ps"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("%docker runs on the host", "%docker ps");
+    assertThat(lab.asked()).isEmpty();
+  }
+
+  @Test
+  void completesWhatDockersVerbsTake() throws InterruptedException {
+    assertThat(complete()).contains("run", "exec", "network");
+    assertThat(complete("network")).contains("ls", "create").doesNotContain("c1");
+    assertThat(complete("run", "--network")).containsExactly("bridge", "host", "none");
+    assertThat(complete("run", "-d")).containsExactly("busybox");
+    lab.answer("docker ps --all --format '{{.Names}}'", "done\nweb\n");
+    assertThat(complete("exec")).containsExactly("done", "web");
+  }
+
+  private List<String> complete(String... before) throws InterruptedException {
+    return new DockerMagic().complete(FakeSession.typed(List.of(before), ""), session);
   }
 }

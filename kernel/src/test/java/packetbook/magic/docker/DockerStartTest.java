@@ -1,4 +1,4 @@
-package packetbook.magic.shell;
+package packetbook.magic.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

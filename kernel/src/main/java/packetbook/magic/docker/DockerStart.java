@@ -1,4 +1,4 @@
-package packetbook.magic.shell;
+package packetbook.magic.docker;
 
 import java.util.regex.Pattern;
 import packetbook.lab.Command;
@@ -17,7 +17,7 @@ public final class DockerStart {
   /**
    * Say whether a shell script seems to run docker. One that only names it may be taken for one.
    */
-  static boolean isWantedBy(String script) {
+  public static boolean isWantedBy(String script) {
     return COMMAND.matcher(script).find();
   }
 
