@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import packetbook.net.ContainerSettings;
 import packetbook.net.LabReading;
 import packetbook.net.Link;
 import packetbook.net.NetworkNamespace;
@@ -23,17 +22,17 @@ public final class Checkpoint {
   static final Set<String> PLAIN_KINDS = Set.of("bridge", "dummy", "ifb");
 
   private final LabReading reading;
-  private final List<ContainerSettings> containers;
+  private final DockerState docker;
   private final Map<String, NetworkNamespace> furtherNames;
   private final List<NamespaceSetup> setups;
 
   Checkpoint(
       LabReading reading,
-      List<ContainerSettings> containers,
+      DockerState docker,
       Map<String, NetworkNamespace> furtherNames,
       List<NamespaceSetup> setups) {
     this.reading = reading;
-    this.containers = List.copyOf(containers);
+    this.docker = docker;
     this.furtherNames = Map.copyOf(furtherNames);
     this.setups = List.copyOf(setups);
   }
@@ -44,8 +43,7 @@ public final class Checkpoint {
   }
 
   /**
-   * Name what a restore cannot make again: interfaces, as in {@code tun0 in c1}, and Docker's own
-   * networks, of which the interfaces alone come back; usually none.
+   * Name the interfaces that a restore cannot make again, as in {@code tun0 in c1}; usually none.
    */
   public List<String> leftOut() {
     List<String> names = new ArrayList<>();
@@ -55,17 +53,17 @@ public final class Checkpoint {
           .filter(link -> !isKept(link))
           .forEach(link -> names.add(link.name() + " " + setup.namespace().inside()));
     }
-    containers.stream()
-        .filter(ContainerSettings::isOnMadeNetwork)
-        .map(container -> "Docker’s network " + container.network())
-        .distinct()
-        .forEach(names::add);
     return names;
   }
 
-  /** Give the containers that run, in the order in which they were made. */
-  List<ContainerSettings> containers() {
-    return containers;
+  /** Name the containers that do not run, and are not made again. */
+  public List<String> ended() {
+    return docker.ended();
+  }
+
+  /** Give what Docker has. */
+  DockerState docker() {
+    return docker;
   }
 
   /**
@@ -90,7 +88,7 @@ public final class Checkpoint {
   }
 
   /** A tunnel that the kernel gives to every namespace has a zero at its end and is never made. */
-  private static boolean isKept(Link link) {
+  static boolean isKept(Link link) {
     return link.isVeth()
         || link.isLoopback()
         || link.kind().isEmpty()

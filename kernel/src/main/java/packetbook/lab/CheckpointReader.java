@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import packetbook.lab.SetupFact.Kind;
-import packetbook.net.ContainerSettings;
-import packetbook.net.ContainerSettingsReader;
 import packetbook.net.LabReading;
 import packetbook.net.LinkSettings;
 import packetbook.net.LinkSettingsReader;
@@ -41,6 +39,15 @@ public final class CheckpointReader {
    * @throws CommandFailedException where the host's rules or the interfaces cannot be read
    */
   public static Checkpoint read(Lab lab) throws InterruptedException {
+    return read(lab, DockerState.read(lab));
+  }
+
+  /** Read what the lab's networks are, without what Docker knows about them. */
+  static Checkpoint readNetworks(Lab lab) throws InterruptedException {
+    return read(lab, DockerState.NONE);
+  }
+
+  private static Checkpoint read(Lab lab, DockerState docker) throws InterruptedException {
     LabReading reading = LabReader.read(lab);
     List<Command> commands = new ArrayList<>();
     for (NamespaceState state : reading.snapshot().namespaces()) {
@@ -55,7 +62,7 @@ public final class CheckpointReader {
     for (int at = 0; at < results.size(); at += each) {
       setups.add(setup(results.subList(at, at + each)));
     }
-    return new Checkpoint(reading, containers(lab), furtherNames(reading, lab), setups);
+    return new Checkpoint(reading, docker, furtherNames(reading, lab), setups);
   }
 
   /** Compare the names that ip netns has with the namespaces that are read, by their numbers. */
@@ -82,28 +89,6 @@ public final class CheckpointReader {
           }
         });
     return further;
-  }
-
-  /** Read them from Docker where there are any: asking it starts it. */
-  private static List<ContainerSettings> containers(Lab lab) throws InterruptedException {
-    if (lab.containers().isEmpty()) {
-      return List.of();
-    }
-    List<String> ids = said(lab, List.of("docker", "ps", "--quiet", "--no-trunc")).lines().toList();
-    if (ids.isEmpty()) { // the last one ended meanwhile
-      return List.of();
-    }
-    List<String> words = new ArrayList<>(List.of("docker", "inspect"));
-    words.addAll(ids.reversed()); // docker has the newest first
-    return ContainerSettingsReader.read(said(lab, words));
-  }
-
-  private static String said(Lab lab, List<String> words) throws InterruptedException {
-    CommandResult result = lab.run(Command.of(words));
-    if (!result.succeeded()) {
-      throw new CommandFailedException(result);
-    }
-    return result.stdout();
   }
 
   private static NamespaceSetup setup(List<CommandResult> results) {

@@ -2,8 +2,11 @@ package packetbook.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Brings a lab into the state of a checkpoint: it is reset, and then set up in steps, each from
@@ -12,6 +15,9 @@ import java.util.function.Consumer;
 public final class CheckpointRestorer {
   /** A switch for all interfaces changes others, which are set in the next round. */
   private static final int ROUNDS = 3;
+
+  private static final Pattern NAME_SERVER =
+      Pattern.compile("-A DOCKER_(OUTPUT|POSTROUTING) .*127\\.0\\.0\\.11");
 
   private final Lab lab;
   private final Checkpoint target;
@@ -42,7 +48,7 @@ public final class CheckpointRestorer {
 
   private void run() throws InterruptedException {
     step("containers", ContainerMaker.script(target));
-    step("interfaces", InterfaceMaker.script(CheckpointReader.read(lab), target));
+    step("interfaces", InterfaceMaker.script(CheckpointReader.readNetworks(lab), target));
     step("options", inEach(SettingSteps::addLinks));
     boolean changed = true;
     for (int round = 0; changed && round < ROUNDS; round++) {
@@ -56,7 +62,7 @@ public final class CheckpointRestorer {
   }
 
   private RestoreScript inEach(Consumer<SettingSteps> steps) throws InterruptedException {
-    Checkpoint now = CheckpointReader.read(lab);
+    Checkpoint now = CheckpointReader.readNetworks(lab);
     RestoreScript script = new RestoreScript();
     for (NamespaceSetup wanted : target.setups()) {
       steps.accept(new SettingSteps(now.in(wanted.namespace()), wanted, script));
@@ -74,12 +80,13 @@ public final class CheckpointRestorer {
 
   /** Restore the rules last, with their counters: setting up the rest sends packets. */
   private void restoreRules() throws InterruptedException {
-    Checkpoint now = CheckpointReader.read(lab);
+    Checkpoint now = CheckpointReader.readNetworks(lab);
     List<Command> commands = new ArrayList<>();
     for (NamespaceSetup wanted : target.setups()) {
       NamespaceSetup before = now.in(wanted.namespace());
-      if (!rules(before.rules()).equals(rules(wanted.rules()))) {
-        commands.add(command("iptables-restore", wanted, wanted.rules()));
+      String wantedRules = withPortsOf(before.rules(), wanted.rules());
+      if (!rules(before.rules()).equals(rules(wantedRules))) {
+        commands.add(command("iptables-restore", wanted, wantedRules));
       }
       if (!rules(before.rules6()).equals(rules(wanted.rules6()))) {
         commands.add(command("ip6tables-restore", wanted, wanted.rules6()));
@@ -88,6 +95,19 @@ public final class CheckpointRestorer {
     for (Command command : commands) {
       run(command);
     }
+  }
+
+  /**
+   * Leave the ports at which Docker's own name server listens in a container: they are others each
+   * time.
+   */
+  private static String withPortsOf(String now, String wanted) {
+    Iterator<String> current = now.lines().filter(NAME_SERVER.asPredicate()).iterator();
+    return wanted
+        .lines()
+        .map(line ->
+            NAME_SERVER.asPredicate().test(line) && current.hasNext() ? current.next() : line)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static Command command(String tool, NamespaceSetup wanted, String rules) {

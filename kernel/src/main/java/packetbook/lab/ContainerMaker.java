@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import packetbook.net.ContainerSettings;
+import packetbook.net.ContainerSettings.Attachment;
+import packetbook.net.DockerNetwork;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -17,10 +19,19 @@ final class ContainerMaker {
 
   static RestoreScript script(Checkpoint target) {
     RestoreScript script = new RestoreScript();
+    for (DockerNetwork network : target.docker().networks()) {
+      List<String> words = new ArrayList<>(List.of("docker", "network", "create"));
+      words.addAll(network.options());
+      words.add(network.name());
+      script.add(NetworkNamespace.HOST, words);
+    }
     Map<String, String> names = new HashMap<>();
-    for (ContainerSettings container : target.containers()) {
+    for (ContainerSettings container : target.docker().containers()) {
       names.put("container:" + container.id(), "container:" + container.name());
       script.add(NetworkNamespace.HOST, run(container, names));
+      container.attachments().stream()
+          .filter(each -> !each.network().equals(container.network()))
+          .forEach(each -> script.add(NetworkNamespace.HOST, connect(each, container.name())));
       script.addLine(
           "ln -s \"/proc/$(docker inspect --format '{{.State.Pid}}' %1$s)/ns/net\" /run/netns/%1$s"
               .formatted(ShellWords.quote(container.name())));
@@ -31,7 +42,8 @@ final class ContainerMaker {
   /** Leave those of these names that {@code ip netns} had, and add its others. */
   static RestoreScript names(Checkpoint target) {
     RestoreScript script = new RestoreScript();
-    List<String> containers = target.containers().stream().map(ContainerSettings::name).toList();
+    List<String> containers =
+        target.docker().containers().stream().map(ContainerSettings::name).toList();
     Map<String, NetworkNamespace> further = new TreeMap<>(target.furtherNames());
     further.forEach((name, namespace) -> {
       String file = ShellWords.quote("/run/netns/" + namespace.name());
@@ -50,18 +62,34 @@ final class ContainerMaker {
     return script;
   }
 
-  /**
-   * Another container's network is named by that one's id, which is another one now. A network that
-   * Docker was told to make is not there: its interfaces are made without Docker.
-   */
+  /** Another container's network is named by that one's id, which is another one now. */
   private static List<String> run(ContainerSettings container, Map<String, String> names) {
     List<String> words =
         new ArrayList<>(List.of("docker", "run", "--detach", "--name", container.name()));
-    String network = container.isOnMadeNetwork() ? "none" : container.network();
-    words.addAll(List.of("--network", names.getOrDefault(network, network)));
+    words.addAll(
+        List.of("--network", names.getOrDefault(container.network(), container.network())));
+    container.attachments().stream()
+        .filter(each -> each.network().equals(container.network()))
+        .forEach(each -> words.addAll(options(each, "--network-alias")));
     words.addAll(container.options());
     words.add(container.image());
     words.addAll(container.command());
+    return words;
+  }
+
+  private static List<String> connect(Attachment attachment, String container) {
+    List<String> words = new ArrayList<>(List.of("docker", "network", "connect"));
+    words.addAll(options(attachment, "--alias"));
+    words.addAll(List.of(attachment.network(), container));
+    return words;
+  }
+
+  private static List<String> options(Attachment attachment, String aliasOption) {
+    List<String> words = new ArrayList<>();
+    if (!attachment.address().isEmpty()) {
+      words.addAll(List.of("--ip", attachment.address()));
+    }
+    attachment.aliases().forEach(alias -> words.addAll(List.of(aliasOption, alias)));
     return words;
   }
 }

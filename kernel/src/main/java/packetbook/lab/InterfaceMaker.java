@@ -162,7 +162,7 @@ final class InterfaceMaker {
     for (NamespaceSetup setup : target.setups()) {
       for (LinkSettings settings : setup.links()) {
         String master = settings.link().master();
-        if (master != null) {
+        if (master != null && Checkpoint.isKept(settings.link())) {
           script.add(setup.namespace(), "ip", "link", "set", settings.name(), "master", master);
         }
       }

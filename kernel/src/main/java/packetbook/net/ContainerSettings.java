@@ -1,7 +1,6 @@
 package packetbook.net;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * How a container was started, in the words of {@code docker run}.
@@ -11,6 +10,7 @@ import java.util.Set;
  * @param options its other options, such as {@code --privileged} or the two words {@code --publish
  *     2345:8000/tcp}; empty for none
  * @param command the program and its arguments; empty for the image's own
+ * @param attachments the networks that it is on, in order of name
  */
 public record ContainerSettings(
     String name,
@@ -18,16 +18,23 @@ public record ContainerSettings(
     String image,
     String network,
     List<String> options,
-    List<String> command) {
-  private static final Set<String> STANDING_NETWORKS = Set.of("bridge", "none", "host");
+    List<String> command,
+    List<Attachment> attachments) {
+  /**
+   * How it is on a network.
+   *
+   * @param address empty where Docker alone chooses it, as on its own networks
+   * @param aliases names besides its own by which others on the network find it
+   */
+  public record Attachment(String network, String address, List<String> aliases) {
+    public Attachment {
+      aliases = List.copyOf(aliases);
+    }
+  }
 
   public ContainerSettings {
     options = List.copyOf(options);
     command = List.copyOf(command);
-  }
-
-  /** Say whether its network is one that somebody made by {@code docker network create}. */
-  public boolean isOnMadeNetwork() {
-    return !STANDING_NETWORKS.contains(network) && !network.startsWith("container:");
+    attachments = List.copyOf(attachments);
   }
 }

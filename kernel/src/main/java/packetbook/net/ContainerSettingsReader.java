@@ -2,15 +2,20 @@ package packetbook.net;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import packetbook.net.ContainerSettings.Attachment;
 
 /**
  * Reads {@code docker inspect} of containers (docker-inspect(1)): of their options those that
- * decide what a container may do, what its program sees and whether it lives. Volumes, limits,
- * names of hosts and the like are left out.
+ * decide what a container may do, what its program sees and whether it lives. Limits and the like
+ * are left out.
  */
 public final class ContainerSettingsReader {
+  private static final Set<String> STANDING_NETWORKS = Set.of("bridge", "none", "host");
+
   private ContainerSettingsReader() {}
 
   /** Read all of them; throws {@link UnreadableOutputException} for anything else. */
@@ -24,20 +29,27 @@ public final class ContainerSettingsReader {
                 Json.text(node, "Id"),
                 Json.text(node.path("Config"), "Image"),
                 network(Json.text(node.path("HostConfig"), "NetworkMode")),
-                options(node.path("Config"), node.path("HostConfig")),
-                command(node.path("Config"))));
+                options(node, node.path("Config"), node.path("HostConfig")),
+                command(node.path("Config")),
+                attachments(node)));
   }
 
   private static String network(String mode) {
     return mode.equals("default") ? "bridge" : mode;
   }
 
-  private static List<String> options(JsonNode config, JsonNode host) {
+  private static List<String> options(JsonNode node, JsonNode config, JsonNode host) {
     List<String> options = new ArrayList<>();
     flag(options, "--interactive", config.path("OpenStdin"));
     flag(options, "--tty", config.path("Tty"));
     flag(options, "--rm", host.path("AutoRemove"));
     flag(options, "--privileged", host.path("Privileged"));
+    each(options, "--hostname", hostname(node, config, host));
+    each(options, "--user", given(config, "User"));
+    each(options, "--workdir", given(config, "WorkingDir"));
+    each(options, "--volume", Json.words(host, "Binds"));
+    each(options, "--dns", Json.words(host, "Dns"));
+    each(options, "--add-host", Json.words(host, "ExtraHosts"));
     each(options, "--cap-add", Json.words(host, "CapAdd"));
     each(options, "--cap-drop", Json.words(host, "CapDrop"));
     each(options, "--sysctl", assignments(host.path("Sysctls")));
@@ -49,6 +61,42 @@ public final class ContainerSettingsReader {
         Json.words(config, "Env").stream().filter(each -> !each.startsWith("PATH=")).toList());
     each(options, "--entrypoint", Json.words(config, "Entrypoint").stream().limit(1).toList());
     return options;
+  }
+
+  /** Without a name of its own a container has the beginning of its id, or another one's name. */
+  private static List<String> hostname(JsonNode node, JsonNode config, JsonNode host) {
+    String network = Json.text(host, "NetworkMode");
+    boolean isAnothers = network.equals("host") || network.startsWith("container:");
+    return given(config, "Hostname").stream()
+        .filter(name -> !isAnothers && !isMadeOfId(name, node))
+        .toList();
+  }
+
+  private static boolean isMadeOfId(String name, JsonNode node) {
+    return Json.text(node, "Id").startsWith(name);
+  }
+
+  private static List<String> given(JsonNode node, String field) {
+    String text = Json.textOr(node, field, "");
+    return text.isEmpty() ? List.of() : List.of(text);
+  }
+
+  /** Docker itself adds as aliases the beginning of the id, and the host's name. */
+  private static List<Attachment> attachments(JsonNode node) {
+    String hostname = Json.textOr(node.path("Config"), "Hostname", "");
+    List<Attachment> attachments = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> network :
+        node.path("NetworkSettings").path("Networks").properties()) {
+      boolean isStanding = STANDING_NETWORKS.contains(network.getKey());
+      attachments.add(
+          new Attachment(
+              network.getKey(),
+              isStanding ? "" : Json.textOr(network.getValue(), "IPAddress", ""),
+              Json.words(network.getValue(), "Aliases").stream()
+                  .filter(alias -> !alias.equals(hostname) && !isMadeOfId(alias, node))
+                  .toList()));
+    }
+    return attachments.stream().sorted(Comparator.comparing(Attachment::network)).toList();
   }
 
   private static void flag(List<String> options, String option, JsonNode set) {

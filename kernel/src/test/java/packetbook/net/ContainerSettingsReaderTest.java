@@ -34,8 +34,10 @@ class ContainerSettingsReaderTest {
                     "2345:8000/tcp",
                     "--publish",
                     "9/tcp"),
-                List.of("sleep", "10")),
-            new ContainerSettings("c2", "70ec", "busybox", "container:96cf", List.of(), List.of()));
+                List.of("sleep", "10"),
+                List.of()),
+            new ContainerSettings(
+                "c2", "70ec", "busybox", "container:96cf", List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -44,8 +46,10 @@ class ContainerSettingsReaderTest {
         """
         [{"Id": "96cf", "Name": "/c1",
           "Config": {"Image": "busybox", "OpenStdin": true, "Tty": true, "Cmd": ["-c", "echo; sh"],
-            "Entrypoint": ["sh", "-x"], "Env": ["PATH=/bin", "WHO=a 'b'"]},
-          "HostConfig": {"NetworkMode": "web", "AutoRemove": true, "CapAdd": ["CAP_NET_ADMIN"],
+            "Entrypoint": ["sh", "-x"], "Env": ["PATH=/bin", "WHO=a 'b'"],
+            "Hostname": "h", "User": "0", "WorkingDir": "/tmp"},
+          "HostConfig": {"NetworkMode": "web", "AutoRemove": true, "Binds": ["/tmp:/mnt"],
+            "Dns": ["1.2.3.4"], "ExtraHosts": ["x:1.2.3.4"], "CapAdd": ["CAP_NET_ADMIN"],
             "CapDrop": ["ALL"], "Sysctls": {"net.ipv4.ip_forward": "0"}}}]
         """;
 
@@ -53,9 +57,26 @@ class ContainerSettingsReaderTest {
 
     assertThat(String.join(" ", read.options()))
         .isEqualTo(
-            "--interactive --tty --rm --cap-add CAP_NET_ADMIN --cap-drop ALL"
+            "--interactive --tty --rm --hostname h --user 0 --workdir /tmp --volume /tmp:/mnt"
+                + " --dns 1.2.3.4 --add-host x:1.2.3.4 --cap-add CAP_NET_ADMIN --cap-drop ALL"
                 + " --sysctl net.ipv4.ip_forward=0 --env WHO=a 'b' --entrypoint sh");
     assertThat(read.command()).containsExactly("-x", "-c", "echo; sh");
-    assertThat(read.isOnMadeNetwork()).isTrue();
+  }
+
+  @Test
+  void readsTheNetworksThatItIsOn() {
+    String json =
+        """
+        [{"Id": "8732dd3ce8c0d7b6", "Name": "/a1", "Config": {"Image": "busybox", "Hostname": "h"},
+          "HostConfig": {"NetworkMode": "net1"},
+          "NetworkSettings": {"Networks": {
+            "bridge": {"IPAddress": "172.17.0.2", "Aliases": null, "GlobalIPv6Address": ""},
+            "net1": {"IPAddress": "172.18.0.2", "Aliases": ["foo", "8732dd3ce8c0", "h"]}}}}]
+        """;
+
+    assertThat(ContainerSettingsReader.read(json).getFirst().attachments())
+        .containsExactly(
+            new ContainerSettings.Attachment("bridge", "", List.of()),
+            new ContainerSettings.Attachment("net1", "172.18.0.2", List.of("foo")));
   }
 }

@@ -53,6 +53,12 @@ final class Checkpoints {
               Words.of(
                   "Not in it, since it cannot be made again: " + Nearest.list(leftOut) + ".")));
     }
+    if (!checkpoint.ended().isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              Words.of(
+                  "Not in it, since they do not run: " + Nearest.list(checkpoint.ended()) + ".")));
+    }
     return MagicResult.of(Output.of(blocks.toArray(Block[]::new)), checkpoint.reading());
   }
 
