@@ -3,6 +3,7 @@ package packetbook.lab;
 import java.util.List;
 import packetbook.net.LabReading;
 import packetbook.net.NetworkNamespace;
+import packetbook.net.Snapshot;
 
 /** Reads a whole lab: its namespaces, its host's rules and switches. */
 public final class LabReader {
@@ -19,11 +20,13 @@ public final class LabReader {
             List.of(
                 Command.of("cat", "/proc/sys/net/ipv4/ip_forward"),
                 Command.of("cat", "/proc/sys/net/bridge/bridge-nf-call-iptables")));
+    Snapshot snapshot = SnapshotReader.read(lab);
     return new LabReading(
-        SnapshotReader.read(lab),
+        snapshot,
         RulesetReads.read(lab, "iptables", NetworkNamespace.HOST),
         isOn(results.get(0)),
-        isOn(results.get(1)));
+        isOn(results.get(1)),
+        FurtherReader.read(lab, snapshot));
   }
 
   private static boolean isOn(CommandResult result) {

@@ -10,9 +10,21 @@ import java.util.List;
  * @param ruleset the host's rules
  * @param ipForward whether the host forwards packets
  * @param bridgedThroughIptables whether bridged packets meet iptables
+ * @param further what else somebody set: rules elsewhere, more routes, neighbours, settings
  */
 public record LabReading(
-    Snapshot snapshot, Ruleset ruleset, boolean ipForward, boolean bridgedThroughIptables) {
+    Snapshot snapshot,
+    Ruleset ruleset,
+    boolean ipForward,
+    boolean bridgedThroughIptables,
+    List<Item> further) {
+  /** The largest packet of an interface for which nobody chose another size. */
+  private static final int USUAL_MTU = 1500;
+
+  public LabReading {
+    further = List.copyOf(further);
+  }
+
   /**
    * One fact about a lab, for comparing two moments.
    *
@@ -50,6 +62,7 @@ public record LabReading(
             "sysctl",
             "net.bridge.bridge-nf-call-iptables",
             bridgedThroughIptables ? "1" : "0"));
+    items.addAll(further);
     return items;
   }
 
@@ -58,7 +71,10 @@ public record LabReading(
     for (Interface each : state.interfaces()) {
       Link link = each.link();
       String master = link.master() == null ? "" : ", attached to " + link.master();
-      items.add(new Item(where, "interface", each.name(), (link.up() ? "up" : "down") + master));
+      boolean usual = link.mtu() == USUAL_MTU || link.isLoopback();
+      String mtu = usual ? "" : ", mtu " + link.mtu();
+      String shape = (link.up() ? "up" : "down") + master + mtu;
+      items.add(new Item(where, "interface", each.name(), shape));
       for (Address address : each.addresses()) {
         if (!address.scope().equals("link")) {
           items.add(new Item(where, "address", address.prefix() + " on " + each.name(), ""));

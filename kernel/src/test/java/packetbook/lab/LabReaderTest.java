@@ -25,7 +25,14 @@ class LabReaderTest {
         StoredLab.of()
             .answer("cat /proc/sys/net/ipv4/ip_forward", "1\n")
             .answer("cat /proc/sys/net/bridge/bridge-nf-call-iptables", 1, "", "No such file\n")
-            .answer("iptables-save -c", "");
+            .answer("iptables-save -c", "")
+            .answer("ip6tables-save -c", "")
+            .answer("ip -o -4 route show table all", "")
+            .answer("ip -o -6 route show table all", "")
+            .answer("ip -o -4 rule", "")
+            .answer("ip -o -6 rule", "")
+            .answer("ip -o neigh show nud permanent", "")
+            .answer(Command.of(FurtherReader.SWITCHES).line(), "");
 
     assertThat(LabReader.read(lab).ipForward()).isTrue();
     assertThat(LabReader.read(lab).bridgedThroughIptables()).isFalse();

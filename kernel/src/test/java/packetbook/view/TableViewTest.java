@@ -41,7 +41,8 @@ class TableViewTest {
         },
         new Object[] {LAB, "3 containers, 1 bridge.\n"},
         new Object[] {
-          new LabReading(LAB, RulesetReader.read(""), true, false), "3 containers, 1 bridge.\n"
+          new LabReading(LAB, RulesetReader.read(""), true, false, List.of()),
+          "3 containers, 1 bridge.\n"
         },
         new Object[] {
           BridgeReader.forwarding(Stored.text("net/host-fdb.json")),

@@ -236,6 +236,40 @@ class CheckpointsIT {
   }
 
   @Test
+  void aDifferenceAnywhereIsOne() throws Exception {
+    run("ip netns add c1");
+    run("ip link add veth0 type veth peer name eth0 netns c1");
+    run("ip link set veth0 up");
+    run("ip -6 addr add fd00::1/64 dev veth0 nodad");
+    call("checkpoint", "before");
+    assertThat(call("diff", "before")).isEqualTo("Nothing differs from before.");
+    run("ip netns exec c1 iptables -A INPUT -p tcp -j DROP");
+    run("ip netns exec c1 iptables -P OUTPUT DROP");
+    run("ip6tables -A FORWARD -j DROP");
+    run("ip rule add from 10.9.0.0/24 table 100 pref 500");
+    run("ip route add default via 10.0.2.2 table 100");
+    run("ip -6 route add fd01::/64 via fd00::2");
+    run("ip neigh add 10.0.2.77 lladdr 02:00:00:00:00:77 dev eth0 nud permanent");
+    run("ip link set veth0 mtu 1400");
+    run("ip netns exec c1 sysctl -qw net.ipv4.tcp_syncookies=0 net.ipv4.conf.all.rp_filter=1");
+
+    assertThat(call("diff", "before"))
+        .contains("10 differences from before.")
+        .containsPattern("new +c1 +rule +filter INPUT -A INPUT -p tcp -j DROP")
+        .containsPattern("new +c1 +policy +filter OUTPUT DROP")
+        .containsPattern("new +host +IPv6 rule +filter FORWARD -A FORWARD -j DROP")
+        .containsPattern("new +host +ip rule +500: from 10.9.0.0/24 lookup 100")
+        .containsPattern("new +host +route +default via 10.0.2.2 dev eth0 table 100")
+        .containsPattern("new +host +route +fd01::/64 via fd00::2 dev veth0")
+        .containsPattern("new +host +neighbour +10.0.2.77 on eth0 02:00:00:00:00:77")
+        .containsPattern("changed +host +interface +veth0 up up, mtu 1400")
+        .containsPattern("changed +c1 +sysctl +net.ipv4.tcp_syncookies")
+        .containsPattern("changed +c1 +sysctl +net.ipv4.conf.all.rp_filter");
+    call("restore", "before");
+    assertThat(call("diff", "before")).isEqualTo("Nothing differs from before.");
+  }
+
+  @Test
   void saysWhatACheckpointLeavesOut() throws Exception {
     run("docker run --name ended busybox true");
     run("docker create --name never busybox true");
