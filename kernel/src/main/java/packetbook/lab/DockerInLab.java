@@ -38,6 +38,23 @@ final class DockerInLab {
 
   /** List the containers that run, in order of name; none where dockerd was not started yet. */
   static List<Container> containers(Path root) throws IOException {
+    return known(root).stream()
+        .filter(each -> runs(each, root))
+        .sorted(Comparator.comparing(Container::name))
+        .toList();
+  }
+
+  /** Say whether there is a container of this name that does not run. */
+  static boolean isEnded(Path root, String name) throws IOException {
+    return known(root).stream().anyMatch(each -> each.name().equals(name) && !runs(each, root));
+  }
+
+  /** A killed dockerd leaves its last words: the process itself decides. */
+  private static boolean runs(Container container, Path root) {
+    return container.pid() > 0 && Files.exists(root.resolve("proc/" + container.pid()));
+  }
+
+  private static List<Container> known(Path root) throws IOException {
     Path folder = root.resolve(CONTAINERS);
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -45,9 +62,6 @@ final class DockerInLab {
     try (Stream<Path> ids = Files.list(folder)) {
       return ids.map(id -> container(id.resolve("config.v2.json")))
           .flatMap(Optional::stream)
-          // A killed dockerd leaves its last words: the process itself decides.
-          .filter(each -> Files.exists(root.resolve("proc/" + each.pid())))
-          .sorted(Comparator.comparing(Container::name))
           .toList();
     }
   }

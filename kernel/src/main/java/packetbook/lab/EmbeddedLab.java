@@ -123,6 +123,15 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
+  public boolean isEnded(String container) {
+    try {
+      return DockerInLab.isEnded(requireAlive().root(), container);
+    } catch (IOException cause) {
+      throw unusable(cause);
+    }
+  }
+
+  @Override
   public Journal journal() {
     return journal;
   }

@@ -52,6 +52,11 @@ public interface Lab extends AutoCloseable {
     return List.of();
   }
 
+  /** Say whether there is a container of this name that does not run. */
+  default boolean isEnded(String container) throws InterruptedException {
+    return false;
+  }
+
   /** List every name that {@link #find} finds, in order. */
   default List<String> names() throws InterruptedException {
     return Stream.concat(namespaces().stream().map(NetworkNamespace::name), containers().stream())

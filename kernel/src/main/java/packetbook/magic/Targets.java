@@ -28,10 +28,17 @@ public final class Targets {
     if (found.isPresent()) {
       return found.get();
     }
-    List<String> names = lab.names();
     if (name.equals(HOST)) {
       return NetworkNamespace.HOST;
     }
+    if (lab.isEnded(name)) {
+      throw Failure.ofArguments(
+          line,
+          "the container '" + name + "' does not run",
+          Words.of("A container ends with its first program, and its network with it."),
+          "%docker start " + name);
+    }
+    List<String> names = lab.names();
     String headline = "no container '" + name + "'; " + existing(names);
     Optional<String> nearest = Nearest.to(name, names);
     String attempt =

@@ -12,7 +12,7 @@ public final class ContainerReader {
   /**
    * Read one container.
    *
-   * @return empty for one that does not run
+   * @return empty for a file with nothing in it yet
    * @throws UnreadableOutputException for anything else than such a file
    */
   public static Optional<Container> read(String json) {
@@ -26,7 +26,6 @@ public final class ContainerReader {
                         ? node.path("State").path("Pid").asInt()
                         : 0))
         .stream()
-        .filter(container -> container.pid() > 0)
         .findFirst();
   }
 }

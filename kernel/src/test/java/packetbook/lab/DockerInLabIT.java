@@ -165,6 +165,16 @@ class DockerInLabIT {
   }
 
   @Test
+  void knowsContainersThatDoNotRun() throws InterruptedException {
+    out("docker run --name c1 busybox true");
+    out("docker run --detach --name c2 busybox sleep 1000");
+
+    assertThat(lab.isEnded("c1")).isTrue();
+    assertThat(lab.isEnded("c2")).isFalse();
+    assertThat(lab.isEnded("c3")).isFalse();
+  }
+
+  @Test
   void aContainerWhoseFileWasOverwrittenIsNoneThatIsKnown() throws InterruptedException {
     out("docker run --detach --name c1 busybox sleep 1000");
     out("docker run --detach --name c2 busybox sleep 1000");

@@ -27,6 +27,7 @@ public final class FakeLab implements Lab {
   private final List<Command> asked = new ArrayList<>();
   private final TreeSet<NetworkNamespace> namespaces = new TreeSet<>();
   private final Set<String> guests = new HashSet<>();
+  private final Set<String> ended = new HashSet<>();
   private final Journal journal = new Journal();
 
   /** Answer a command line with this output and exit code 0. The last answer is given again. */
@@ -59,6 +60,12 @@ public final class FakeLab implements Lab {
     return this;
   }
 
+  /** Have a container of this name that does not run. */
+  public FakeLab withEnded(String name) {
+    ended.add(name);
+    return this;
+  }
+
   /** Give the commands so far, each as {@link #answer} is told it. */
   public List<String> asked() {
     return asked.stream().map(FakeLab::key).toList();
@@ -75,6 +82,11 @@ public final class FakeLab implements Lab {
     return namespaces.contains(namespace) || guests.contains(name)
         ? Optional.of(namespace)
         : Optional.empty();
+  }
+
+  @Override
+  public boolean isEnded(String container) {
+    return ended.contains(container);
   }
 
   @Override

@@ -49,6 +49,19 @@ class TargetsTest {
   }
 
   @Test
+  void aContainerThatEndedIsSaidToBeThere() {
+    lab.withEnded("web");
+
+    assertThatExceptionOfType(MagicException.class)
+        .isThrownBy(() -> Targets.resolve(lab, "web", "%route @web"))
+        .withMessage("the container 'web' does not run")
+        .satisfies(error ->
+            assertThat(error.output().bundle().plain())
+                .contains("first program")
+                .contains("%docker start web"));
+  }
+
+  @Test
   void aNameWithMarkupIsText() {
     assertThatExceptionOfType(MagicException.class)
         .isThrownBy(() -> Targets.resolve(lab, "<script>", "%route @<script>"))

@@ -18,8 +18,9 @@ class ContainerReaderTest {
   }
 
   @Test
-  void leavesOutOneThatDoesNotRun() {
-    assertThat(ContainerReader.read(RUNNING.replace("true", "false"))).isEmpty();
+  void oneThatDoesNotRunHasNoProcess() {
+    assertThat(ContainerReader.read(RUNNING.replace("true", "false")))
+        .contains(new Container("c1", 0));
   }
 
   @Test
