@@ -61,8 +61,9 @@ record Beginning(String since, LabReading state) {
                 Failure.ofArguments(
                     "%lab diff",
                     "there is nothing to compare with yet",
-                    Words.of("A beginning is what %lab load or %lab reset leaves."),
-                    "%lab reset"));
+                    Words.of("A beginning is what %lab load or %lab reset leaves, and both undo ")
+                        .plain("what was done. A checkpoint keeps the lab as it is now."),
+                    "%lab checkpoint before"));
     return MagicResult.of(LabDiffView.draw(beginning.since(), beginning.changes(now)), now);
   }
 

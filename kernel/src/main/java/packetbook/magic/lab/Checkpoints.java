@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import packetbook.lab.Checkpoint;
 import packetbook.lab.CheckpointReader;
 import packetbook.lab.CheckpointRestorer;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
+import packetbook.lab.ShellWords;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
@@ -43,7 +45,7 @@ final class Checkpoints {
         Words.NONE
             .bold("Checkpoint " + name + (replaced ? " saved in place of the old one." : " saved."))
             .plain(" Back to it: ")
-            .code("%lab restore " + name)
+            .code("%lab restore " + ShellWords.quote(name))
             .plain(".");
     List<Block> blocks = new ArrayList<>(List.of(new Block.Sentence(sentence)));
     List<String> leftOut = checkpoint.leftOut();
@@ -82,11 +84,19 @@ final class Checkpoints {
           "the checkpoint '" + name + "' is restored in part only",
           Words.machine(RebuildScript.title(result.command()))
               .plain(" failed: ")
-              .code(result.stderr().strip())
-              .plain("."),
+              .code(reason(result)),
           "%lab reset");
     }
     return name;
+  }
+
+  /** Leave out what Docker says below: how to get help. */
+  private static String reason(CommandResult result) {
+    return result
+        .stderr()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("Run '"))
+        .reduce("", (_, last) -> last);
   }
 
   /** Give what the lab was when this was saved. */
@@ -137,7 +147,7 @@ final class Checkpoints {
   }
 
   private String one(String word, List<String> words, String attempt) {
-    if (words.size() != 1) {
+    if (words.size() != 1 || words.getFirst().isBlank()) {
       String names =
           saved.isEmpty() ? "There is none yet." : "There is " + Nearest.list(names()) + ".";
       throw Failure.ofArguments(
@@ -147,11 +157,13 @@ final class Checkpoints {
   }
 
   private String example() {
-    return "%lab restore " + names().getLast();
+    return "%lab restore " + ShellWords.quote(names().getLast());
   }
 
   private static String line(String word, List<String> words) {
-    return ("%lab " + word + " " + String.join(" ", words)).strip();
+    return "%lab "
+        + word
+        + words.stream().map(each -> " " + ShellWords.quote(each)).collect(Collectors.joining());
   }
 
   private static Checkpoint read(Session session) throws InterruptedException {

@@ -2,6 +2,7 @@ package packetbook.magic.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import packetbook.lab.Command;
 import packetbook.lab.Journal;
 import packetbook.lab.ShellWords;
@@ -22,9 +23,15 @@ final class RebuildScript {
       }\
       """;
 
+  private static final Pattern SEPARATOR = Pattern.compile("[;&|\n]");
+
   private RebuildScript() {}
 
-  /** Give the script: each command that succeeded, in order. */
+  /**
+   * Give the script: each command that succeeded, in order. A shell script of several commands is
+   * among them however it ended: its exit code is its last one's, and the others may have done
+   * their work.
+   */
   static String of(List<Journal.Entry> entries) {
     List<String> lines = new ArrayList<>();
     lines.add("#!/bin/bash");
@@ -34,7 +41,10 @@ final class RebuildScript {
       lines.add(INSIDE);
     }
     for (Journal.Entry entry : entries) {
-      if (entry.succeeded()) {
+      if (entry.succeeded() || isOfSeveral(entry.command())) {
+        if (!entry.succeeded()) {
+          lines.add("# This ended with exit code " + entry.exitCode() + ".");
+        }
         lines.add(line(entry.command(), docker ? "inside " : "ip netns exec "));
       }
     }
@@ -72,6 +82,10 @@ final class RebuildScript {
     }
     String text = input.endsWith("\n") ? input.substring(0, input.length() - 1) : input;
     return " <<<" + ShellWords.quote(text);
+  }
+
+  private static boolean isOfSeveral(Command command) {
+    return isScript(command) && SEPARATOR.matcher(command.words().get(2).strip()).find();
   }
 
   private static boolean isScript(Command command) {

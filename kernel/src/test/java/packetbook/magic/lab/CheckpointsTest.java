@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.FakeLab;
 import packetbook.magic.FakeSession;
 import packetbook.magic.MagicException;
@@ -46,7 +47,32 @@ class CheckpointsTest {
         "%lab checkpoint takes one name",
         "There is none yet.", "%lab checkpoint before", "checkpoint", "a", "b");
     refuses(
+        "%lab checkpoint takes one name",
+        "There is none yet.", "%lab checkpoint before", "checkpoint", "");
+    refuses(
+        "%lab restore takes one name",
+        "There is none yet.", "%lab restore 'a b' c", "restore", "a b", "c");
+    refuses(
         "%lab diff takes two names at most",
         "compared with now", "%lab diff a b", "diff", "a", "b", "c");
+  }
+
+  @Test
+  void aScriptGoesToOneFileInAFolderThatIsThere(@TempDir Path folder) {
+    refuses(
+        "%lab script takes one file", "in quotes", "%lab script rebuild.sh", "script", "a", "b");
+    refuses("%lab script takes one file", "in quotes", "%lab script rebuild.sh", "script", "");
+    refuses(
+        "the script cannot be written to " + folder,
+        "It is a folder.",
+        "%lab script",
+        "script",
+        folder.toString());
+    refuses(
+        "the script cannot be written to " + folder + "/none/x",
+        "There is no folder " + folder + "/none.",
+        "%lab script",
+        "script",
+        folder + "/none/x");
   }
 }

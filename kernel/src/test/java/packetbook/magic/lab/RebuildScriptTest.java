@@ -42,4 +42,16 @@ class RebuildScriptTest {
     assertThat(RebuildScript.of(List.of(new Journal.Entry(Command.of("false"), 1))))
         .doesNotContain("false");
   }
+
+  @Test
+  void aScriptWhoseLastLineFailedDidItsOthers() {
+    String script = "ip netns add c1\nping -c 1 10.9.9.9\n";
+
+    assertThat(
+            RebuildScript.of(
+                List.of(
+                    new Journal.Entry(Command.of("bash", "-c", script), 1),
+                    new Journal.Entry(Command.of("bash", "-c", "dokcer ps"), 127))))
+        .endsWith("\n# This ended with exit code 1.\n(\n" + script + ")\n");
+  }
 }
