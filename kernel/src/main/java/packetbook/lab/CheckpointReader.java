@@ -39,16 +39,16 @@ public final class CheckpointReader {
    * @throws CommandFailedException where the host's rules or the interfaces cannot be read
    */
   public static Checkpoint read(Lab lab) throws InterruptedException {
-    return read(lab, DockerState.read(lab));
+    return read(lab, LabReader.read(lab), DockerState.read(lab));
   }
 
   /** Read what the lab's networks are, without what Docker knows about them. */
   static Checkpoint readNetworks(Lab lab) throws InterruptedException {
-    return read(lab, DockerState.NONE);
+    return read(lab, LabReader.readPicture(lab), DockerState.NONE);
   }
 
-  private static Checkpoint read(Lab lab, DockerState docker) throws InterruptedException {
-    LabReading reading = LabReader.read(lab);
+  private static Checkpoint read(Lab lab, LabReading reading, DockerState docker)
+      throws InterruptedException {
     List<Command> commands = new ArrayList<>();
     for (NamespaceState state : reading.snapshot().namespaces()) {
       for (Kind kind : KINDS) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import packetbook.net.DockerVethName;
 import packetbook.net.Link;
 import packetbook.net.LinkSettings;
 import packetbook.net.NamespaceId;
@@ -98,10 +99,13 @@ final class InterfaceMaker {
   }
 
   private void removeOthers() {
-    // A container has pairs that Docker made, with names and numbers of its own.
+    // A container has pairs that Docker made, with names and numbers of its own. The host's end has
+    // another name each time: the script that does it all again can go by the container's alone.
     for (VethPair pair : VethTable.of(now.reading().snapshot()).pairs()) {
-      if (pair.second() != null) {
-        script.add(pair.first().namespace(), "ip", "link", "del", pair.first().name());
+      VethEnd second = pair.second();
+      if (second != null) {
+        VethEnd end = DockerVethName.isOne(pair.first().name()) ? second : pair.first();
+        script.add(end.namespace(), "ip", "link", "del", end.name());
       }
     }
     for (LinkSettings settings : now.in(NetworkNamespace.HOST).links()) {

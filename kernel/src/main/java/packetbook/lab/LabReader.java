@@ -3,7 +3,6 @@ package packetbook.lab;
 import java.util.List;
 import packetbook.net.LabReading;
 import packetbook.net.NetworkNamespace;
-import packetbook.net.Snapshot;
 
 /** Reads a whole lab: its namespaces, its host's rules and switches. */
 public final class LabReader {
@@ -15,18 +14,28 @@ public final class LabReader {
    * @throws CommandFailedException where the host's rules cannot be read
    */
   public static LabReading read(Lab lab) throws InterruptedException {
+    LabReading picture = readPicture(lab);
+    return new LabReading(
+        picture.snapshot(),
+        picture.ruleset(),
+        picture.ipForward(),
+        picture.bridgedThroughIptables(),
+        FurtherReader.read(lab, picture.snapshot()));
+  }
+
+  /** Read it without its further facts, which only comparing needs. */
+  static LabReading readPicture(Lab lab) throws InterruptedException {
     List<CommandResult> results =
         lab.runAll(
             List.of(
                 Command.of("cat", "/proc/sys/net/ipv4/ip_forward"),
                 Command.of("cat", "/proc/sys/net/bridge/bridge-nf-call-iptables")));
-    Snapshot snapshot = SnapshotReader.read(lab);
     return new LabReading(
-        snapshot,
+        SnapshotReader.read(lab),
         RulesetReads.read(lab, "iptables", NetworkNamespace.HOST),
         isOn(results.get(0)),
         isOn(results.get(1)),
-        FurtherReader.read(lab, snapshot));
+        List.of());
   }
 
   private static boolean isOn(CommandResult result) {

@@ -313,6 +313,22 @@ class CheckpointsIT {
   }
 
   @Test
+  void theScriptOfRestoredContainersRebuildsThem() throws Exception {
+    run("docker run --detach --name c1 busybox sleep 1000");
+    run("ip link add br9 type bridge");
+    call("checkpoint", "before");
+    call("restore", "before");
+    call("script", folder.resolve("rebuild.sh").toString());
+    List<String> before = SetUp.of(lab);
+    lab.reset();
+    String script = Files.readString(folder.resolve("rebuild.sh"));
+
+    assertThat(lab.run(Command.of("bash", "-c", script).changing()).stderr()).isEmpty();
+
+    assertThat(SetUp.of(lab)).isEqualTo(before);
+  }
+
+  @Test
   void furtherNamesOfANamespaceComeBack() throws Exception {
     run("docker run --detach --name c1 --privileged --network none busybox sleep 1000");
     run("docker run --detach --name c2 --privileged --network none busybox sleep 1000");
