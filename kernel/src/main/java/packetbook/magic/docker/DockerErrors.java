@@ -5,7 +5,6 @@ import static packetbook.magic.Explanation.known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import packetbook.lab.Command;
 import packetbook.magic.Explanation;
 import packetbook.magic.Explanation.Explained;
@@ -14,7 +13,6 @@ import packetbook.magic.MagicLine;
 import packetbook.magic.Nearest;
 import packetbook.magic.Problem;
 import packetbook.net.NamespaceState;
-import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Explains what Docker refuses. */
@@ -74,16 +72,6 @@ final class DockerErrors {
 
   private static Optional<Explained> noContainer(Problem problem) {
     String name = problem.group(1);
-    List<String> words = problem.command().words();
-    if (problem.lab().find(NetworkNamespace.of(name)).isPresent()) {
-      int at = words.indexOf(name);
-      boolean isExec = words.contains("exec") && at > 0 && at + 1 < words.size();
-      List<String> rest = isExec ? words.subList(at + 1, words.size()) : List.of("ip", "addr");
-      return known(
-          "no container '" + name + "'",
-          Words.of(name + " is a namespace made by ip netns, which Docker does not know."),
-          "%ns exec " + Command.of(prepended(name, rest)).line());
-    }
     List<String> names =
         problem.lab().namespaces().stream()
             .map(NamespaceState::namespace)
@@ -91,10 +79,13 @@ final class DockerErrors {
             .map(each -> each.name())
             .toList();
     if (names.contains(name)) {
+      List<String> words = problem.command().words();
+      boolean isExec = words.get(1).equals("exec");
+      List<String> entering = words.subList(words.indexOf(name), words.size());
       return known(
           "no container '" + name + "'",
           Words.of("A named network namespace is called so, of which Docker knows nothing."),
-          "%docker ps -a");
+          isExec ? "%ns exec " + Command.of(entering).line() : "%docker ps -a");
     }
     return known(
         "no container '" + name + "'",
@@ -102,10 +93,6 @@ final class DockerErrors {
         Nearest.to(name, names)
             .map(near -> MagicLine.replacing(problem.command(), name, near))
             .orElse("%docker ps -a"));
-  }
-
-  private static List<String> prepended(String first, List<String> rest) {
-    return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
   private static Optional<Explained> noVerb(Problem problem) {

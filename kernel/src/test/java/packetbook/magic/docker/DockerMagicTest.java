@@ -97,7 +97,7 @@ class DockerMagicTest {
         catchThrowableOfType(MagicException.class, () -> run("exec", "c1", "ls"));
 
     assertThat(failure.output().bundle().plain())
-        .contains("no container 'c1'", "made by ip netns", "%ns exec c1 ls");
+        .contains("no container 'c1'", "Docker knows nothing", "%ns exec c1 ls");
   }
 
   @Test
