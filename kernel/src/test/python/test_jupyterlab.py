@@ -197,7 +197,7 @@ def test_the_links_at_the_top_of_the_reference_lead_to_its_headings(server):
     with browser_page() as page:
         open_chapter(page, server, REFERENCE)
         links = page.locator(".jp-Cell[data-windowed-list-index='0'] a[href^='#']:not(.jp-InternalAnchorLink)")
-        assert "%route" in links.all_inner_texts()
+        links.get_by_text("%route", exact=True).wait_for()  # cells are there before their text is drawn
         for link in links.all():
             page.evaluate("jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start').then(() => null)")
             link.click()
