@@ -38,6 +38,12 @@ public record LabReading(
     public List<String> key() {
       return List.of(where, what, name);
     }
+
+    /** Say whether it is of what every namespace begins with. */
+    private boolean isGiven() {
+      return what.equals("sysctl")
+          || (what.endsWith("ip rule") && name.matches("(0|32766|32767): .*"));
+    }
   }
 
   /**
@@ -64,6 +70,23 @@ public record LabReading(
             bridgedThroughIptables ? "1" : "0"));
     items.addAll(further);
     return items;
+  }
+
+  /**
+   * Compare it with a later moment. Of a namespace that came or went, what Linux gives to each is
+   * no change: its switches, and the rules that choose its routing tables.
+   */
+  public Diff<Item> changesTo(LabReading later) {
+    return Diff.of(itemsBeside(later), later.itemsBeside(this), Item::key);
+  }
+
+  private List<Item> itemsBeside(LabReading other) {
+    return items().stream().filter(item -> other.has(item.where()) || !item.isGiven()).toList();
+  }
+
+  private boolean has(String where) {
+    return snapshot.namespaces().stream()
+        .anyMatch(state -> state.namespace().label().equals(where));
   }
 
   private static void addNamespace(List<Item> items, NamespaceState state) {

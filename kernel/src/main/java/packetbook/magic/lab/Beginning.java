@@ -32,7 +32,7 @@ record Beginning(String since, LabReading state) {
 
   /** Compare this state with a later one. */
   Diff<LabReading.Item> changes(LabReading now) {
-    return Diff.of(state.items(), now.items(), LabReading.Item::key);
+    return state.changesTo(now);
   }
 
   /**

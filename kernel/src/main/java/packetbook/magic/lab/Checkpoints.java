@@ -17,7 +17,6 @@ import packetbook.magic.MagicResult;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
 import packetbook.magic.Session;
-import packetbook.net.Diff;
 import packetbook.net.LabReading;
 import packetbook.view.Block;
 import packetbook.view.LabDiffView;
@@ -119,10 +118,7 @@ final class Checkpoints {
             ? find("diff", words, words.get(1)).reading()
             : Beginning.read(session.lab());
     return MagicResult.of(
-        LabDiffView.draw(
-            String.join(" to ", words),
-            Diff.of(before.items(), after.items(), LabReading.Item::key)),
-        after);
+        LabDiffView.draw(String.join(" to ", words), before.changesTo(after)), after);
   }
 
   private Checkpoint find(String word, List<String> words, String name) {

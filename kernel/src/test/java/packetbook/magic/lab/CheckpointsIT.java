@@ -236,6 +236,21 @@ class CheckpointsIT {
   }
 
   @Test
+  void whatEachNamespaceBeginsWithIsNoDifference() throws InterruptedException {
+    run("ip netns add c1");
+    call("checkpoint", "before");
+    run("ip netns del c1");
+    run("ip netns add c2");
+    run("ip -n c2 rule add from 10.9.0.0/24 table 100 pref 500");
+
+    assertThat(call("diff", "before"))
+        .contains("3 differences from before.")
+        .containsPattern("gone +c1 +interface +lo down")
+        .containsPattern("new +c2 +interface +lo down")
+        .containsPattern("new +c2 +ip rule +500: from 10.9.0.0/24 lookup 100");
+  }
+
+  @Test
   void aDifferenceAnywhereIsOne() throws Exception {
     run("ip netns add c1");
     run("ip link add veth0 type veth peer name eth0 netns c1");
