@@ -1,6 +1,7 @@
 package packetbook.magic;
 
 import java.time.Duration;
+import java.util.List;
 import packetbook.lab.BoundedText;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
@@ -10,6 +11,9 @@ import packetbook.lab.RunningCommand;
 /** Runs what a learner wants to watch. */
 public final class Foreground {
   private static final int KEPT_CHARACTERS = 1024 * 1024;
+
+  /** How many lines of what was printed the error beneath it repeats. */
+  private static final int REPEATED_LINES = 4;
 
   private Foreground() {}
 
@@ -43,5 +47,35 @@ public final class Foreground {
           stderr.toString(),
           Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /**
+   * Run a command to its end, its output printed as it comes, and throw where it fails.
+   *
+   * @param why explains what it says; of a long text the error repeats only how it begins
+   */
+  public static CommandResult succeed(Command command, Explanations why, Session session)
+      throws InterruptedException {
+    CommandResult result = run(command, session);
+    if (result.succeeded()) {
+      return result;
+    }
+    Explanation.Explained reason =
+        why.explain(result, session.lab()).orElse(Explanation.Explained.UNKNOWN);
+    throw Failure.ofCommand(
+        new CommandResult(
+            command,
+            result.exitCode(),
+            beginning(result.stdout()),
+            beginning(result.stderr()),
+            result.duration()),
+        reason);
+  }
+
+  private static String beginning(String text) {
+    List<String> lines = text.strip().lines().toList();
+    return lines.size() <= REPEATED_LINES
+        ? text
+        : String.join("\n", lines.subList(0, REPEATED_LINES - 1)) + "\n…";
   }
 }

@@ -13,6 +13,7 @@ import packetbook.magic.MagicLine;
 import packetbook.magic.Nearest;
 import packetbook.magic.Problem;
 import packetbook.net.NamespaceState;
+import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
 /** Explains what Docker refuses. */
@@ -37,6 +38,8 @@ final class DockerErrors {
               Explanation.of("network (\\S+) not found", DockerErrors::noNetwork),
               Explanation.of("[Cc]ontainer \\S+ is not running", DockerErrors::ended),
               Explanation.of("exec: \"(.*?)\": executable file not found", DockerErrors::noProgram),
+              Explanation.of(
+                  "BusyBox v.* multi-call binary\\.\\s+Usage: (\\S+)", DockerErrors::smallTool),
               Explanation.of(
                   "No chain/target/match by that name|could not find bridge (docker0)",
                   DockerErrors::undermined),
@@ -139,6 +142,21 @@ final class DockerErrors {
             .code("@NAME")
             .plain("."),
         isShell ? MagicLine.replacing(problem.command(), program, "sh") : "");
+  }
+
+  /** Where a magic runs the same words with the lab's own tool, that is what to try. */
+  private static Optional<Explained> smallTool(Problem problem) {
+    String tool = problem.group(1);
+    List<String> words = problem.command().words();
+    int at = words.lastIndexOf(tool);
+    NetworkNamespace container = NetworkNamespace.of(at < 1 ? "" : words.get(at - 1));
+    boolean isThere =
+        problem.lab().namespaces().stream().anyMatch(each -> each.namespace().equals(container));
+    return known(
+        "the container’s " + tool + " does not take these words",
+        Words.of("It is busybox’s, which is smaller than the tool of that name. ")
+            .plain("The lab’s own tools see the container’s network, too."),
+        isThere ? MagicLine.of(container, words.subList(at, words.size())) : "");
   }
 
   /** Docker makes its bridge and its chains when its daemon starts, and takes them for granted. */

@@ -75,11 +75,7 @@ public final class DockerMagic implements Magic {
       return list(command, session);
     }
     Command run = READERS.contains(verb) ? command : command.changing();
-    CommandResult result = Foreground.run(run, session);
-    if (!result.succeeded()) {
-      throw DockerErrors.EXPLANATIONS.of(result, session.lab());
-    }
-    return MagicResult.shown(result);
+    return MagicResult.shown(Foreground.succeed(run, DockerErrors.EXPLANATIONS, session));
   }
 
   private static MagicResult list(Command command, Session session) throws InterruptedException {

@@ -81,11 +81,7 @@ public final class NamespaceMagic implements Magic {
 
   /** What runs in the namespace may take its time, and its output is wanted while it runs. */
   private static MagicResult execute(Command command, Session session) throws InterruptedException {
-    CommandResult result = Foreground.run(command.changing(), session);
-    if (!result.succeeded()) {
-      throw EXPLANATIONS.of(result, session.lab());
-    }
-    return MagicResult.shown(result);
+    return MagicResult.shown(Foreground.succeed(command.changing(), EXPLANATIONS, session));
   }
 
   private static MagicResult change(Command command, boolean moreFollows, Session session)

@@ -90,6 +90,27 @@ class DockerMagicTest {
   }
 
   @Test
+  void whatASmallToolDoesNotTakeTheLabsOwnDoes() {
+    String usage =
+        """
+        BusyBox v1.35.0 (Debian 1:1.35.0-4) multi-call binary.
+
+        Usage: ip [OPTIONS] address
+
+        OPTIONS := -f
+        """;
+    lab.answer("docker exec c1 ip -br addr", 1, "", usage);
+
+    MagicException failure =
+        catchThrowableOfType(MagicException.class, () -> run("exec", "c1", "ip", "-br", "addr"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains("the container’s ip does not take these words", "Usage: ip", "…", "%addr @c1 -br")
+        .doesNotContain("OPTIONS :=");
+    assertThat(session.printed).contains("OPTIONS :=");
+  }
+
+  @Test
   void aNamespaceThatIsNoContainerIsEnteredInAnotherWay() {
     lab.answer("docker exec c1 ls", 1, "", "Error response from daemon: No such container: c1\n");
 
