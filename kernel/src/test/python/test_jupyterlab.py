@@ -43,6 +43,7 @@ class Server:
                     "--port=0",
                     f"--IdentityProvider.token={self.token}",
                     f"--ServerApp.root_dir={self.notebooks}",
+                    f"--LabApp.workspaces_dir={folder / 'workspaces'}",  # nothing open from before, nothing left open
                     "--LabApp.expose_app_in_browser=True",
                 ],
                 stdin=subprocess.DEVNULL,
