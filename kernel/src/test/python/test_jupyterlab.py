@@ -234,15 +234,15 @@ def run_cell(kernel_id, code):
     client.load_connection_file()
     client.start_channels()
     try:
+        client.wait_for_ready(timeout=60)  # else the cell may end before its messages are listened to
         reply = client.execute_interactive(code, timeout=60, output_hook=lambda message: None)
         assert reply["content"]["status"] == "ok"
     finally:
         client.stop_channels()
 
 
-def test_killing_jupyterlab_leaves_no_process(tmp_path):
+def test_killing_jupyterlab_leaves_no_process(server):
     seconds = f"8640{secrets.randbelow(10**9)}"
-    server = Server(tmp_path)
     kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
     run_cell(kernel, f"%%sh\nsleep {seconds} & until grep -q sleep /proc/$!/comm; do :; done")
     (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
