@@ -86,9 +86,26 @@ final class CurlFailure {
     if (result.exitCode() != NO_CONNECTION) {
       return Optional.empty();
     }
-    return attempt.error().equals("Connection refused")
-        ? Optional.of(refused(result, attempt, watch, lab))
-        : watch.explainRefusal(attempt.error(), List.of(attempt.address().text()));
+    if (attempt.error().equals("Connection refused")) {
+      return Optional.of(refused(result, attempt, watch, lab));
+    }
+    Optional<LossReason> own =
+        watch.explainRefusal(attempt.error(), List.of(attempt.address().text()));
+    Optional<LossReason> rule = own.isPresent() ? own : watch.explainRejection(attempt.address());
+    return rule.or(() -> onTheWay(result, attempt));
+  }
+
+  /** Where the asker has a route itself, it was told by another that there is none (RFC 792). */
+  private static Optional<LossReason> onTheWay(CommandResult result, Attempt attempt) {
+    if (!attempt.error().equals("Network is unreachable")) {
+      return Optional.empty();
+    }
+    Words words =
+        Words.of("A router on the way has no route to ")
+            .code(attempt.address().text())
+            .plain(" and answered: " + attempt.error() + ".");
+    return Optional.of(
+        new LossReason(words, "%route " + at(result) + "get " + attempt.address().text()));
   }
 
   private static LossReason refused(CommandResult result, Attempt attempt, LossWatch watch, Lab lab)

@@ -32,7 +32,12 @@ class CurlMagicTest {
   }
 
   private static String failed(Lab lab, String... words) {
-    MagicException failure = catchThrowableOfType(MagicException.class, () -> run(lab, words));
+    return failed(lab, FakeSession.call("curl", words));
+  }
+
+  private static String failed(Lab lab, Invocation call) {
+    MagicException failure =
+        catchThrowableOfType(MagicException.class, () -> CURL.run(call, new FakeSession(lab)));
     return failure.output().bundle().plain();
   }
 
@@ -97,6 +102,37 @@ class CurlMagicTest {
       assertThat(failed(lab, "http://10.55.66.2:8000/"))
           .contains("why         filter OUTPUT rejected it by rule 1, -p tcp -m tcp --dport 8000")
           .contains("try         %iptables -D OUTPUT 1");
+    }
+  }
+
+  @Test
+  void aRouterThatHasNoRouteIsNamed() throws InterruptedException {
+    String gateway =
+        """
+        ip addr add 10.55.66.1/24 dev hwchiu0
+        ip -n c1 route add default via 10.55.66.1
+        ip route del default
+        """;
+    try (Lab lab = Transcript.open("curl-no-route-onward", gateway)) {
+      assertThat(failed(lab, FakeSession.callIn("c1", "curl", "http://8.8.8.8/")))
+          .contains(
+              "why         A router on the way has no route to 8.8.8.8"
+                  + " and answered: Network is unreachable.")
+          .contains("try         %route @c1 get 8.8.8.8");
+    }
+  }
+
+  @Test
+  void aRuleThatAnswersInARoutersWordsIsNamed() throws InterruptedException {
+    String reject =
+        """
+        ip addr add 10.55.66.1/24 dev hwchiu0
+        ip -n c1 route add default via 10.55.66.1
+        iptables -A FORWARD -d 8.8.8.8 -j REJECT --reject-with icmp-net-unreachable
+        """;
+    try (Lab lab = Transcript.open("curl-rejected-on-the-way", reject)) {
+      assertThat(failed(lab, FakeSession.callIn("c1", "curl", "http://8.8.8.8/")))
+          .contains("why         filter FORWARD rejected it by rule 1, -d 8.8.8.8/32 -j REJECT");
     }
   }
 
