@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import packetbook.lab.SetupFact.Kind;
@@ -30,6 +31,8 @@ final class FurtherReader {
   private static final List<Kind> KINDS =
       List.of(Kind.ROUTE_4, Kind.ROUTE_6, Kind.RULE_4, Kind.RULE_6, Kind.NEIGHBOR);
 
+  private static final Comparator<Item> BY_NAME = Comparator.comparing(Item::name);
+
   private FurtherReader() {}
 
   /** Read it; what the kernel does not have is left out. */
@@ -58,6 +61,9 @@ final class FurtherReader {
           .lines()
           .flatMap(line -> SetupFact.read(kind, line).stream())
           .flatMap(fact -> item(where, fact).stream())
+          .sorted(
+              BY_NAME) // of neighbours the kernel has no order; of the others each is found by its
+          // name
           .forEach(items::add);
     }
     if (!where.isHost()) {
