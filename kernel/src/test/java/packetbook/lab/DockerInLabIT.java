@@ -154,6 +154,13 @@ class DockerInLabIT {
   }
 
   @Test
+  void listsTheFirstProcessOfAContainer() throws InterruptedException {
+    out("docker run --detach --name c1 busybox sleep 1000");
+
+    assertThat(out("docker top c1")).contains("sleep 1000");
+  }
+
+  @Test
   void startsADaemonAgainWhoseSocketWasDeleted() throws InterruptedException {
     out("docker run --detach --name c1 busybox sleep 1000");
     out("rm /run/docker.sock");
