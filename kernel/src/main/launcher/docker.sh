@@ -36,17 +36,17 @@ can_fetch_docker() {
 
 # Each step says what its failure means: bash ignores "set -e" in what an "if" asks.
 fetch_docker() {
-  local name
-  rm -rf "$docker_folder.new"
-  mkdir -p "$docker_folder.new/packages" "$state/apt/lists/partial" "$state/apt/archives/partial" || return
-  cd "$docker_folder.new/packages" || return
+  local name packages='' archives=$state/apt/archives
+  rm -rf "$docker_folder.new" "$state/apt"
+  mkdir -p "$docker_folder.new" "$state/apt/lists/partial" "$archives/partial" || return
   own_apt update || return
   for name in $docker_packages; do # docker-cli is a part of docker.io before Debian 13
-    [ "$name" = docker-cli ] && ! own_apt_has docker-cli || own_apt download "$name" || return
+    [ "$name" = docker-cli ] && ! own_apt_has docker-cli || packages="$packages $name"
   done
-  for name in *.deb; do dpkg-deb --extract "$name" "$docker_folder.new" || return; done
-  cd "$state" || return
-  rm -rf "$docker_folder.new/packages" "$docker_folder" "$state/apt"
+  # What they depend on comes with them where the machine lacks it, such as dockerd's libraries.
+  own_apt install --download-only --yes --no-install-recommends $packages || return
+  for name in "$archives"/*.deb; do dpkg-deb --extract "$name" "$docker_folder.new" || return; done
+  rm -rf "$docker_folder" "$state/apt"
   : >"$docker_folder.new/unpacked" || return
   mv "$docker_folder.new" "$docker_folder"
 }

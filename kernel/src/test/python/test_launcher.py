@@ -98,9 +98,9 @@ def test_a_docker_that_was_fetched_in_part_counts_as_none(checkout, clean_enviro
       state=$2
       for part in say packages docker; do . "$1/$part.sh"; done
       has_docker() { false; }
-      apt-get() { case "$*" in *'download containerd') return 100 ;; *download*) : >"${@: -1}.deb" ;; esac; }
+      apt-get() { case "$*" in *download-only*) : >"$state/apt/archives/containerd.deb"; : >"$state/apt/archives/runc.deb" ;; esac; }
       apt-cache() { echo 'Candidate: 1'; }
-      dpkg-deb() { :; }
+      dpkg-deb() { case "$*" in *runc.deb*) return 2 ;; esac; }
       make_docker
     """
     ended = run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher", tmp_path], clean_environment)
