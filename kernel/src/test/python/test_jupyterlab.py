@@ -241,10 +241,15 @@ def run_cell(kernel_id, code):
         client.stop_channels()
 
 
+def sleeping_cell(seconds):
+    """A cell that leaves a sleep in the background, once its command line can be read: a moment after it has its name."""
+    return f"%%sh\nsleep {seconds} & until [ \"$(tr '\\0' _ </proc/$!/cmdline)\" = sleep_{seconds}_ ]; do :; done"
+
+
 def test_killing_jupyterlab_leaves_no_process(server):
     seconds = f"8640{secrets.randbelow(10**9)}"
     kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
-    run_cell(kernel, f"%%sh\nsleep {seconds} & until grep -q sleep /proc/$!/comm; do :; done")
+    run_cell(kernel, sleeping_cell(seconds))
     (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
     lab = pid_namespace(sleeping)
     assert lab != pid_namespace("self") and processes_in(lab)
@@ -258,7 +263,7 @@ def test_killing_jupyterlab_leaves_no_process(server):
 def test_killing_the_kernel_leaves_no_lab(server):
     seconds = f"8640{secrets.randbelow(10**9)}"
     kernel = server.ask("POST", "kernels", {"name": "packetbook"})["id"]
-    run_cell(kernel, f"%%sh\nsleep {seconds} & until grep -q sleep /proc/$!/comm; do :; done")
+    run_cell(kernel, sleeping_cell(seconds))
     (sleeping,) = processes("cmdline", f"sleep\0{seconds}\0".encode())
     lab = pid_namespace(sleeping)
     for pid in processes("cmdline", f"kernel-{kernel}.json".encode()):

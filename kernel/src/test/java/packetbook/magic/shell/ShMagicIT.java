@@ -90,7 +90,9 @@ class ShMagicIT {
 
   @Test
   void whatIsInTheBackgroundDoesNotHoldTheCell() throws InterruptedException {
-    run(NetworkNamespace.HOST, "sleep 1004 &");
+    run(
+        NetworkNamespace.HOST,
+        "sleep 1004 & until [ \"$(tr '\\0' _ </proc/$!/cmdline)\" = sleep_1004_ ]; do :; done");
 
     assertThat(lab.run(Command.of("ps", "-e", "-o", "args")).stdout()).contains("sleep 1004");
   }
