@@ -37,10 +37,10 @@ record DockerState(
     String networks =
         inspected(lab, "network", ask(lab, "network", "ls", "--filter", "type=custom"));
     List<String> running = ask(lab, "ps", "--no-trunc").reversed(); // docker has the newest first
-    String names = "{{.Names}}";
-    CommandResult ended =
-        lab.run(
-            Command.of(
+    String ended =
+        succeeding(
+            lab,
+            List.of(
                 "docker",
                 "ps",
                 "--all",
@@ -49,11 +49,11 @@ record DockerState(
                 "--filter",
                 "status=created",
                 "--format",
-                names));
+                "{{.Names}}"));
     return new DockerState(
         DockerNetworkReader.read(networks),
         ContainerSettingsReader.read(inspected(lab, "container", running)),
-        ended.stdout().lines().sorted().toList());
+        ended.lines().sorted().toList());
   }
 
   private static List<String> ask(Lab lab, String... words) throws InterruptedException {

@@ -31,6 +31,7 @@ final class FurtherReader {
   private static final List<Kind> KINDS =
       List.of(Kind.ROUTE_4, Kind.ROUTE_6, Kind.RULE_4, Kind.RULE_6, Kind.NEIGHBOR);
 
+  /** The kernel lists neighbours in no order; of the other kinds each item is found by its name. */
   private static final Comparator<Item> BY_NAME = Comparator.comparing(Item::name);
 
   private FurtherReader() {}
@@ -57,25 +58,21 @@ final class FurtherReader {
     NetworkNamespace where = results.getFirst().command().namespace();
     for (int at = 0; at < KINDS.size(); at++) {
       Kind kind = KINDS.get(at);
-      text(results.get(at))
+      results
+          .get(at)
+          .stdout()
           .lines()
           .flatMap(line -> SetupFact.read(kind, line).stream())
           .flatMap(fact -> item(where, fact).stream())
-          .sorted(
-              BY_NAME) // of neighbours the kernel has no order; of the others each is found by its
-          // name
+          .sorted(BY_NAME)
           .forEach(items::add);
     }
     if (!where.isHost()) {
-      addRules(items, where, "", text(results.get(KINDS.size())));
+      addRules(items, where, "", results.get(KINDS.size()).stdout());
     }
-    addRules(items, where, "IPv6 ", text(results.get(KINDS.size() + 1)));
-    addSwitches(items, where, text(results.get(KINDS.size() + 2)));
-  }
-
-  /** What a grep found before a file that it may not read counts too. */
-  private static String text(CommandResult result) {
-    return result.stdout();
+    addRules(items, where, "IPv6 ", results.get(KINDS.size() + 1).stdout());
+    // What grep found before a file that it may not read counts, too.
+    addSwitches(items, where, results.get(KINDS.size() + 2).stdout());
   }
 
   private static Optional<Item> item(NetworkNamespace where, SetupFact fact) {

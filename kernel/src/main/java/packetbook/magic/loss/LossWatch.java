@@ -79,14 +79,14 @@ public final class LossWatch {
     if (ping.lost() == 0 || target == null) {
       return Optional.empty();
     }
-    if (isBroken) {
-      return Optional.of(LEFT_TO_FIND);
-    }
-    LossEvidence evidence = LossEvidence.read(lab, from, target, ping, before);
-    return FINDERS.stream()
-        .map(finder -> finder.apply(evidence))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return find(
+        target,
+        ping,
+        evidence ->
+            FINDERS.stream()
+                .map(finder -> finder.apply(evidence))
+                .flatMap(Optional::stream)
+                .findFirst());
   }
 
   /**
@@ -103,12 +103,11 @@ public final class LossWatch {
     if (target.isEmpty() || !aboutRoutes) {
       return Optional.empty();
     }
-    if (isBroken) {
-      return Optional.of(LEFT_TO_FIND);
-    }
-    LossEvidence evidence =
-        LossEvidence.read(lab, from, target.get(), lost(target.get(), 0), before);
-    return LinkReasons.downWithItsRoutes(evidence).or(() -> RouteReasons.missing(evidence));
+    return find(
+        target.get(),
+        lost(target.get(), 0),
+        evidence ->
+            LinkReasons.downWithItsRoutes(evidence).or(() -> RouteReasons.missing(evidence)));
   }
 
   /** Say why nothing at all came back of a connection that was asked for, three times perhaps. */
@@ -120,11 +119,21 @@ public final class LossWatch {
    * Say which rule refused a connection, or gave it to another who may have; empty where none did.
    */
   public Optional<LossReason> explainRejection(IpAddress target) throws InterruptedException {
-    if (isBroken) {
-      return Optional.of(LEFT_TO_FIND);
-    }
-    LossEvidence evidence = LossEvidence.read(lab, from, target, lost(target, 1), before);
-    return FilterReasons.rejected(evidence).or(() -> TranslationReasons.refusedByAnother(evidence));
+    return find(
+        target,
+        lost(target, 1),
+        evidence ->
+            FilterReasons.rejected(evidence)
+                .or(() -> TranslationReasons.refusedByAnother(evidence)));
+  }
+
+  /** Every reason is found here: in a lab that was broken on purpose none is looked for. */
+  private Optional<LossReason> find(
+      IpAddress target, PingResult ping, Function<LossEvidence, Optional<LossReason>> finder)
+      throws InterruptedException {
+    return isBroken
+        ? Optional.of(LEFT_TO_FIND)
+        : finder.apply(LossEvidence.read(lab, from, target, ping, before));
   }
 
   private static PingResult lost(IpAddress target, int packets) {
