@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
-import packetbook.lab.EmbeddedLab;
+import packetbook.lab.LabChoice;
 import packetbook.magic.all.StandardMagics;
 
 /** Starts the kernel: the connection file's path is the one argument. */
@@ -31,7 +31,7 @@ public final class Main {
         Optional.ofNullable(System.getenv(PARENT))
             .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
             .map(parent -> parent.onExit().thenRun(kernel::end));
-    kernel.run(StandardMagics.list(), () -> EmbeddedLab.open(Path.of("").toAbsolutePath()));
+    kernel.run(StandardMagics.list(), () -> LabChoice.EMBEDDED.open(Path.of("").toAbsolutePath()));
     orphaned.ifPresent(watch -> watch.cancel(false));
     System.exit(0); // threads that a cell left behind do not hold the process
   }

@@ -75,6 +75,30 @@ public interface Lab extends AutoCloseable {
     return containers().contains(namespace.name());
   }
 
+  /**
+   * Say whether the lab was made for this kernel and ends with it, Docker and programs included. A
+   * machine that was there before is put back and goes on.
+   */
+  default boolean endsWithKernel() {
+    return true;
+  }
+
+  /**
+   * Name what the lab runs on, such as {@code Linux 6.8.0}, {@code Docker 24.0.7} and the time of a
+   * round trip to it; a few words each, empty where there is nothing to say.
+   */
+  default List<String> facts() throws InterruptedException {
+    return List.of();
+  }
+
+  /**
+   * Give the packets by which the lab itself is reached, as a filter of pcap-filter(7); empty where
+   * none of them pass its interfaces.
+   */
+  default String ownPackets() throws InterruptedException {
+    return "";
+  }
+
   /** Give what changed the lab so far. */
   Journal journal();
 
