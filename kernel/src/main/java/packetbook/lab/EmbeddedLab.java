@@ -3,7 +3,6 @@ package packetbook.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import packetbook.net.Container;
@@ -16,9 +15,6 @@ import packetbook.net.NetworkNamespace;
  * 8.8.8.8 answers; FORWARD's policy is DROP and {@code ip_forward} 1, as Docker leaves them.
  */
 public final class EmbeddedLab implements Lab {
-  /** Characters of one command's output that are kept. */
-  private static final int BOUND = 16 * 1024 * 1024;
-
   private final Path directory;
   private final Journal journal = new Journal();
   private volatile LabLife life;
@@ -50,21 +46,7 @@ public final class EmbeddedLab implements Lab {
     if (!command.changes() && command.input().isEmpty()) {
       return runAll(List.of(command)).getFirst();
     }
-    long start = System.nanoTime();
-    try (StartedCommand running = launch(command)) {
-      BoundedText stdout = new BoundedText(BOUND);
-      BoundedText stderr = new BoundedText(BOUND);
-      OutputReader out = OutputReader.start(running.stdout(), stdout);
-      OutputReader err = OutputReader.start(running.stderr(), stderr);
-      boolean inTime = running.waitWithinLimit();
-      int exitCode = running.waitFor();
-      out.finish();
-      err.finish();
-      Duration time = Duration.ofNanos(System.nanoTime() - start);
-      return inTime
-          ? new CommandResult(command, exitCode, stdout.toString(), stderr.toString(), time)
-          : CommandResult.late(command, stdout.toString(), stderr.toString(), time);
-    }
+    return launch(command).runToEnd();
   }
 
   @Override

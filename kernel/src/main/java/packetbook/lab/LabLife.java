@@ -60,7 +60,7 @@ final class LabLife implements AutoCloseable {
       throws IOException, InterruptedException {
     LastingShell open = shell;
     if (open == null || !open.isAlive()) {
-      open = new LastingShell(first.entering());
+      open = new LastingShell(new LocalBash(first.entering()), "/run/packetbook/said");
       shell = open;
     }
     return open.run(commands, lines(commands));

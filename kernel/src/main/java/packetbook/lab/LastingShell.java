@@ -1,9 +1,11 @@
 package packetbook.lab;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,37 +21,47 @@ import java.util.concurrent.TimeoutException;
  * A shell that stays open for reads, so that each costs a fork and not an entry into the lab.
  *
  * <p>Every command's standard output is followed by a mark, its exit code, its standard error and
- * the mark again. The mark is a random number that no command knows.
+ * the mark again. The mark is a random number that no command knows. The commands are sent ahead of
+ * the answers: over a network all of them cost one round trip.
  */
 final class LastingShell implements AutoCloseable {
-  private final Process process;
+  private final Bash bash;
   private final InputStream output;
+  private final String said;
   private final String mark;
   private volatile boolean closed;
+
+  /** The bash that reads the commands, wherever it runs. */
+  interface Bash {
+    /** Give where it reads its commands from. */
+    OutputStream input();
+
+    /** Give what it and its commands write to standard output. */
+    InputStream output();
+
+    boolean isAlive();
+
+    /** End it and what it is running, without waiting for that. */
+    void end();
+  }
 
   /** What came back for one command. */
   private record Answer(int exitCode, String stdout, String stderr, Duration duration) {}
 
   /**
-   * Start the shell.
-   *
-   * @param entering the words that enter the lab, empty for a shell where this process is
+   * @param said a file for what a command writes to standard error, where bash runs
    */
-  LastingShell(List<String> entering) throws IOException {
-    List<String> words = new ArrayList<>(entering);
-    words.addAll(List.of("setsid", "bash", "--norc", "-s"));
-    ProcessBuilder builder =
-        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-    Tools.setEnvironment(builder);
-    process = builder.start();
-    output = process.getInputStream();
+  LastingShell(Bash bash, String said) {
+    this.bash = bash;
+    this.output = new BufferedInputStream(bash.output());
+    this.said = ShellWords.quote(said);
     byte[] random = new byte[12];
     ThreadLocalRandom.current().nextBytes(random);
     mark = "\036" + HexFormat.of().formatHex(random) + " ";
   }
 
   boolean isAlive() {
-    return !closed && process.isAlive();
+    return !closed && bash.isAlive();
   }
 
   /**
@@ -63,7 +75,9 @@ final class LastingShell implements AutoCloseable {
       throws IOException, InterruptedException {
     List<CompletableFuture<Answer>> answers =
         commands.stream().map(_ -> new CompletableFuture<Answer>()).toList();
-    Thread.ofPlatform().daemon().start(() -> exchange(lines, answers));
+    // Two threads: all at once from one would fill the pipes of both sides.
+    Thread.ofPlatform().daemon().start(() -> send(lines));
+    Thread.ofPlatform().daemon().start(() -> receive(answers));
     List<CommandResult> results = new ArrayList<>();
     try {
       for (Command command : commands) {
@@ -96,45 +110,43 @@ final class LastingShell implements AutoCloseable {
     return all;
   }
 
-  /**
-   * End the shell and what it is running. The process that entered the lab is left to end by
-   * itself: it has to reap the shell, for which the machine's own init might take seconds.
-   */
   @Override
   public void close() {
     closed = true;
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    bash.end();
+  }
+
+  private void send(List<String> lines) {
     try {
-      process.getOutputStream().close();
-    } catch (IOException alreadyGone) {
+      OutputStream input = bash.input();
+      for (String line : lines) {
+        input.write(script(line).getBytes(StandardCharsets.UTF_8));
+      }
+      input.flush();
+    } catch (IOException ended) {
+      // Whoever waits for the answers learns it there.
       return;
     }
   }
 
-  /** Tell the shell one command after the other: all at once would fill the pipes of both sides. */
-  private void exchange(List<String> lines, List<CompletableFuture<Answer>> answers) {
-    for (int index = 0; index < lines.size(); index++) {
+  private String script(String line) {
+    return "{ %s; } </dev/null 2>%s; printf '%s%%d ' $?; [ ! -s %s ] || cat %s; printf '%s'\n"
+        .formatted(line, said, mark, said, said, mark);
+  }
+
+  private void receive(List<CompletableFuture<Answer>> answers) {
+    for (CompletableFuture<Answer> answer : answers) {
       try {
-        answers.get(index).complete(answer(lines.get(index)));
+        answer.complete(answer());
       } catch (IOException cause) {
-        answers.get(index).completeExceptionally(cause);
+        answers.forEach(each -> each.completeExceptionally(cause));
         return;
       }
     }
   }
 
-  private Answer answer(String line) throws IOException {
+  private Answer answer() throws IOException {
     long start = System.nanoTime();
-    String script =
-        "{ "
-            + line
-            + "; } </dev/null 2>/run/packetbook/said; printf '"
-            + mark
-            + "%d ' $?; [ ! -s /run/packetbook/said ] || cat /run/packetbook/said; printf '"
-            + mark
-            + "'\n";
-    process.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().flush();
     String stdout = upToMark();
     String rest = upToMark();
     int space = rest.indexOf(' ');

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command that runs as a process of this machine, in a process group of its own. */
-final class ProcessCommand implements RunningCommand {
+final class ProcessCommand implements LabProcess {
   private static final long GRACE_MILLISECONDS = 500;
 
   private final Process process;
-  private final NamedPipe.UpToMark stdout;
-  private final NamedPipe.UpToMark stderr;
+  private final MarkedStream stdout;
+  private final MarkedStream stderr;
 
   /**
    * Start it.
@@ -62,8 +62,8 @@ final class ProcessCommand implements RunningCommand {
     return process.waitFor();
   }
 
-  /** Wait, but not for ever; false where it still runs. */
-  boolean waitFor(long milliseconds) throws InterruptedException {
+  @Override
+  public boolean waitFor(long milliseconds) throws InterruptedException {
     return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
   }
 

@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,8 +12,11 @@ final class StartedCommand implements RunningCommand {
   /** What a shell answers for a command that Ctrl-C ended: 128 and the number of SIGINT. */
   private static final int INTERRUPTED = 130;
 
+  /** Characters of one command's output that are kept. */
+  private static final int BOUND = 16 * 1024 * 1024;
+
   private final Command command;
-  private final ProcessCommand process;
+  private final LabProcess process;
   private final Home home;
   private final AtomicBoolean entered = new AtomicBoolean();
   private volatile boolean late;
@@ -26,10 +30,29 @@ final class StartedCommand implements RunningCommand {
     void enter(Command command, int exitCode) throws InterruptedException;
   }
 
-  StartedCommand(Command command, ProcessCommand process, Home home) {
+  StartedCommand(Command command, LabProcess process, Home home) {
     this.command = command;
     this.process = process;
     this.home = home;
+  }
+
+  /** Run it to its end, or as long as its limit allows, and give all that it wrote. */
+  CommandResult runToEnd() throws InterruptedException {
+    long start = System.nanoTime();
+    try (this) {
+      BoundedText stdout = new BoundedText(BOUND);
+      BoundedText stderr = new BoundedText(BOUND);
+      OutputReader out = OutputReader.start(stdout(), stdout);
+      OutputReader err = OutputReader.start(stderr(), stderr);
+      boolean inTime = waitWithinLimit();
+      int exitCode = waitFor();
+      out.finish();
+      err.finish();
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return inTime
+          ? new CommandResult(command, exitCode, stdout.toString(), stderr.toString(), time)
+          : CommandResult.late(command, stdout.toString(), stderr.toString(), time);
+    }
   }
 
   @Override
@@ -56,7 +79,7 @@ final class StartedCommand implements RunningCommand {
    *
    * @return false where its time was up; its exit code is 124 then
    */
-  boolean waitWithinLimit() throws InterruptedException {
+  private boolean waitWithinLimit() throws InterruptedException {
     if (process.waitFor(command.limit().toMillis())) {
       return true;
     }

@@ -1,0 +1,135 @@
+package packetbook.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import packetbook.lab.RemoteScript.Then;
+import packetbook.lab.ssh.SshChannel;
+
+/** A command that runs on another machine, on a channel and in a process group of its own. */
+final class ChannelCommand implements LabProcess {
+  /** Half a second for the command, the rest for the network. */
+  private static final long GRACE_MILLISECONDS = 2000;
+
+  private final SshChannel channel;
+  private final MarkedStream stdout;
+  private final MarkedStream stderr;
+  private final Supplier<LabUnavailableException> lost;
+
+  /**
+   * Start it.
+   *
+   * @param channel one on which bash waits for a script
+   * @param mark the lab's own, by which its processes are found
+   * @param lost says that the connection was lost under it
+   * @throws IOException where the connection is lost meanwhile
+   */
+  ChannelCommand(
+      SshChannel channel, Command command, String mark, Supplier<LabUnavailableException> lost)
+      throws IOException {
+    this.channel = channel;
+    this.lost = lost;
+    byte[] end = MarkedStream.newMark();
+    this.stdout = new MarkedStream(channel.output(), end);
+    this.stderr = new MarkedStream(channel.error(), end);
+    String input =
+        Base64.getEncoder().encodeToString(command.input().getBytes(StandardCharsets.UTF_8));
+    OutputStream to = channel.input();
+    RemoteScript.send(to, RemoteScript.elevate(Then.SCRIPT));
+    RemoteScript.send(to, script(command, mark, input.length(), end));
+    to.write(input.getBytes(StandardCharsets.US_ASCII));
+    to.flush();
+  }
+
+  private static String script(Command command, String lab, int input, byte[] end) {
+    return """
+    place=%s
+    words=(%s)
+    input=%d
+    lab=%s
+    mark='%s'
+    """
+            .formatted(
+                ShellWords.quote(command.namespace().name()),
+                command.line(),
+                input,
+                lab,
+                "\\x" + HexFormat.ofDelimiter("\\x").formatHex(end))
+        + RemoteScript.resource("places.sh")
+        + RemoteScript.resource("command.sh");
+  }
+
+  @Override
+  public InputStream stdout() {
+    return stdout;
+  }
+
+  @Override
+  public InputStream stderr() {
+    return stderr;
+  }
+
+  @Override
+  public int waitFor() throws InterruptedException {
+    try {
+      return exitCode(channel.waitFor(Long.MAX_VALUE));
+    } catch (TimeoutException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  private int exitCode(OptionalInt end) {
+    return end.orElseThrow(lost);
+  }
+
+  @Override
+  public boolean waitFor(long milliseconds) throws InterruptedException {
+    try {
+      exitCode(channel.waitFor(milliseconds));
+      return true;
+    } catch (TimeoutException running) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return channel.isRunning();
+  }
+
+  @Override
+  public void interrupt() {
+    // A cell's thread calls this because it was interrupted itself: the wait below must not end at
+    // once.
+    boolean interrupted = Thread.interrupted();
+    try {
+      channel.input().write('\n');
+      channel.input().flush();
+      channel.waitFor(GRACE_MILLISECONDS);
+    } catch (IOException | TimeoutException noAnswer) {
+      channel.close();
+    } catch (InterruptedException _) {
+      channel.close();
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isRunning()) {
+      interrupt();
+    }
+    stdout.closeUnread();
+    stderr.closeUnread();
+  }
+}
