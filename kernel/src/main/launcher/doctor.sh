@@ -40,6 +40,7 @@ doctor() {
   else
     later "$library_of_the_tests" "missing, for the tests: libatomic1"
   fi
+  doctor_openssh
   packages=$(missing_packages test | tr '\n' ' ')
   suite_has openjdk-25-jdk-headless || packages=${packages/openjdk-25-jdk-headless /}
   [ -z "$packages" ] || ! has apt-get || printf 'All that is missing: %s\n' "$(get "${packages% }")"
@@ -66,12 +67,24 @@ doctor_docker() {
     path=$(docker_program "$program")
     if [ -n "$path" ]; then
       found "$program" "$(docker_version "$path")" "$path"
-    elif can_fetch_docker; then
+    elif can_unpack; then
       later "$program" "'./packetbook lab' fetches it into .packetbook/"
     else
       later "$program" 'missing, for chapters 1, 2 and 4'
     fi
   done
+}
+
+doctor_openssh() {
+  local program
+  program=$(openssh_server)
+  if [ -n "$program" ]; then
+    found sshd '' "$program"
+  elif can_unpack; then
+    later sshd "'./packetbook test' fetches it into .packetbook/"
+  else
+    later sshd 'missing, for the tests'
+  fi
 }
 
 docker_version() {

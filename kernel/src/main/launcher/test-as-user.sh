@@ -4,13 +4,15 @@ set -euo pipefail
 from=$1 place=$2 user=$3 jdk=$4
 copy=$place/packetbook
 
-mkdir -p "$copy"/.packetbook/{venv,docker} "$place/home" "$place/results" "$place/tmp"
+mkdir -p "$copy"/.packetbook/{venv,docker,openssh} "$place/home" "$place/results" "$place/tmp"
 tar -C "$from" --exclude=./.git --exclude=./.packetbook --exclude=./kernel/target/classes -cf - . | tar -C "$copy" -xf -
 cp -r "$from/.packetbook/kernel" "$copy/.packetbook/"
 chown -R "$user" "$place"
 chmod -R u+rwX "$place/packetbook/notebooks" "$place/packetbook/kernel"
 mount --bind "$from/.packetbook/venv" "$copy/.packetbook/venv" # 10 000 files: not copied, and they stay root's
-[ ! -d "$from/.packetbook/docker" ] || mount --bind "$from/.packetbook/docker" "$copy/.packetbook/docker"
+for unpacked in docker openssh; do
+  [ ! -d "$from/.packetbook/$unpacked" ] || mount --bind "$from/.packetbook/$unpacked" "$copy/.packetbook/$unpacked"
+done
 
 as_user() {
   setpriv --reuid "$user" --regid "$(id -g "$user")" --init-groups env -i HOME="$place/home" USER="$user" LOGNAME="$user" \
@@ -20,7 +22,8 @@ as_user() {
 as_user test -x "$jdk/bin/java" || { echo "$user cannot use $jdk: put the JDK where every user can read it"; exit 1; }
 cd "$copy/kernel"
 status=0
-as_user "$jdk/bin/java" -XX:-UsePerfData -Djava.awt.headless=true "-Dpacketbook.docker=$copy/.packetbook/docker" -cp 'target/test-classes:target/packetbook-kernel.jar:target/test-lib/*' \
+as_user "$jdk/bin/java" -XX:-UsePerfData -Djava.awt.headless=true "-Dpacketbook.docker=$copy/.packetbook/docker" \
+  "-Dpacketbook.openssh=$copy/.packetbook/openssh" -cp 'target/test-classes:target/packetbook-kernel.jar:target/test-lib/*' \
   org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=summary \
   --scan-classpath target/test-classes --include-classname '.*IT' --reports-dir "$place/results/java" || status=1
 as_user env JAVA_HOME="$jdk" bash -c '

@@ -8,6 +8,7 @@ run_tests() {
   take_turn setting-up 'another set-up is running'
   need_packages test
   make_docker
+  make_openssh
   take_turn testing 'other tests are running'
   rm -rf "$results" "$checkout"/kernel/target/{surefire,failsafe}-reports
   mkdir -p "$results/tmp"

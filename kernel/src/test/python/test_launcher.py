@@ -57,7 +57,7 @@ def doctor_on_docker(checkout, environment, state, machine_has):
     script = """
       set -euo pipefail
       state=$2
-      for part in say java packages docker doctor; do . "$1/$part.sh"; done
+      for part in say java packages unpack docker doctor; do . "$1/$part.sh"; done
       has() { case " $machine_has " in *" $1 "*) ;; *) return 1 ;; esac; }
       doctor_docker
     """
@@ -96,7 +96,7 @@ def test_a_docker_that_was_fetched_in_part_counts_as_none(checkout, clean_enviro
     script = """
       set -euo pipefail
       state=$2
-      for part in say packages docker; do . "$1/$part.sh"; done
+      for part in say packages unpack docker; do . "$1/$part.sh"; done
       has_docker() { false; }
       apt-get() { case "$*" in *download-only*) : >"$state/apt/archives/containerd.deb"; : >"$state/apt/archives/runc.deb" ;; esac; }
       apt-cache() { echo 'Candidate: 1'; }
@@ -107,6 +107,22 @@ def test_a_docker_that_was_fetched_in_part_counts_as_none(checkout, clean_enviro
     assert ended.returncode == 0, ended.stderr
     assert "Docker's programs could not be fetched" in ended.stdout + ended.stderr
     assert not list(tmp_path.glob("docker*"))
+
+
+def test_an_openssh_server_that_cannot_be_fetched_is_told(checkout, clean_environment, tmp_path):
+    script = """
+      set -euo pipefail
+      state=$2
+      for part in say packages unpack openssh; do . "$1/$part.sh"; done
+      has_openssh() { false; }
+      apt-get() { echo 'no such host'; return 100; }
+      make_openssh
+    """
+    ended = run(["bash", "-c", script, "bash", checkout / "kernel/src/main/launcher", tmp_path], clean_environment)
+    assert ended.returncode == 0, ended.stderr
+    assert "the tests over SSH will fail" in ended.stderr
+    assert "no such host" in (tmp_path / "log/openssh.log").read_text()
+    assert not list(tmp_path.glob("openssh*"))
 
 
 def test_the_environment_has_its_tools_with_a_bare_path(launcher, clean_environment):
