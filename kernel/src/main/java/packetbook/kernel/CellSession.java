@@ -1,16 +1,15 @@
 package packetbook.kernel;
 
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import packetbook.lab.Lab;
+import packetbook.lab.LabChoice;
 import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Captures;
 import packetbook.magic.MagicResult;
+import packetbook.magic.Progress;
 import packetbook.magic.Session;
 import packetbook.magic.Shown;
 import packetbook.view.Block;
@@ -26,10 +25,7 @@ final class CellSession implements Session {
     MagicResult runMagic(String line) throws InterruptedException;
   }
 
-  private static final long PATIENCE_MILLISECONDS = 1000;
-
   private final LabInUse lab;
-  private final ScheduledExecutorService clock;
   private final Shown shown = new Shown();
   private final Captures captures = new Captures();
   private final AtomicLong displays = new AtomicLong();
@@ -37,9 +33,8 @@ final class CellSession implements Session {
   private final Runner runner;
   private volatile PacedFrontEnd front;
 
-  CellSession(LabInUse lab, ScheduledExecutorService clock, PacedFrontEnd nowhere, Runner runner) {
+  CellSession(LabInUse lab, PacedFrontEnd nowhere, Runner runner) {
     this.lab = lab;
-    this.clock = clock;
     this.front = nowhere;
     this.runner = runner;
   }
@@ -65,27 +60,32 @@ final class CellSession implements Session {
     if (lost != null) {
       throw lost;
     }
-    if (lab.isMade()) {
+    if (lab.isOpen()) {
       return lab.get();
     }
-    ScheduledFuture<LiveDisplay> waiting =
-        clock.schedule(
-            () -> display(sentence("The lab is being made.")),
-            PATIENCE_MILLISECONDS,
-            TimeUnit.MILLISECONDS);
-    try {
-      Lab made = lab.get();
-      if (!waiting.cancel(false) && waiting.state() == ScheduledFuture.State.SUCCESS) {
-        waiting.resultNow().update(sentence(made.label() + " is up."));
-      }
-      return made;
-    } finally {
-      waiting.cancel(false); // a lab that cannot be made is not being made
+    try (Progress progress = new Progress(this, "The lab is being made …")) {
+      Lab opened = progress.during(lab::get);
+      progress.finish(sentence(opened.label() + " is up."), null); // where there is a sign
+      return opened;
+    }
+  }
+
+  @Override
+  public boolean useLab(LabChoice choice) throws InterruptedException {
+    boolean used = lab.use(choice, this::forgetLab);
+    untold.set(null); // what was lost is not in use, or has just been found again
+    return used;
+  }
+
+  /** Forget what went with a lab that is lost. A machine that was there before may come back. */
+  void loseLab() {
+    if (!lab.outlivesItsLoss()) {
+      forgetLab();
     }
   }
 
   private static Output sentence(String text) {
-    return Output.of(new Block.Sentence(Words.of(text)));
+    return Output.of(new Block.Sentence(Words.NONE.quiet(text)));
   }
 
   @Override

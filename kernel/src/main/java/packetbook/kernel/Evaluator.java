@@ -30,7 +30,7 @@ final class Evaluator {
     this.magics = new MagicCaller(magics, name -> java.variable(name).map(String::valueOf));
     this.inspection = new Inspection(magics, java);
     PacedFrontEnd first = new PacedFrontEnd(nowhere, clock);
-    this.session = new CellSession(lab, clock, first, new Nested());
+    this.session = new CellSession(lab, first, new Nested());
     Notebook.bind(new ForJava());
   }
 

@@ -23,7 +23,7 @@ final class FailedCell {
         yield failed("MagicError", message(magic));
       }
       case LabUnavailableException lab -> {
-        session.forgetLab();
+        session.loseLab();
         front.display(ErrorView.unavailable(message(lab), lab.remedy()).bundle(), Optional.empty());
         yield failed("LabUnavailable", message(lab));
       }

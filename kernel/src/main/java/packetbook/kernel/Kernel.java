@@ -57,11 +57,11 @@ final class Kernel {
     return socket;
   }
 
-  /** Answer requests until a shutdown is asked for, or {@link #end} is called. */
-  void run(Magics magics, LabInUse.Maker maker) throws InterruptedException {
+  /** Answer requests until a shutdown is asked for, or {@link #end} is called; then end the lab. */
+  void run(Magics magics, LabInUse lab) throws InterruptedException {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    try (LabInUse lab = new LabInUse(maker)) {
+    try (lab) {
       Evaluator evaluator = new Evaluator(magics, lab, clock, new Background());
       StandardStreams.install(evaluator.session()::front);
       Completion completion = new Completion(magics, evaluator.java(), evaluator.session());

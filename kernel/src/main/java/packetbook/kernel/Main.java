@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
-import packetbook.lab.LabChoice;
 import packetbook.magic.all.StandardMagics;
 
 /** Starts the kernel: the connection file's path is the one argument. */
@@ -31,7 +30,11 @@ public final class Main {
         Optional.ofNullable(System.getenv(PARENT))
             .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
             .map(parent -> parent.onExit().thenRun(kernel::end));
-    kernel.run(StandardMagics.list(), () -> LabChoice.EMBEDDED.open(Path.of("").toAbsolutePath()));
+    LabInUse lab =
+        new LabInUse(
+            () -> FirstChoice.of(System.getenv()),
+            choice -> choice.open(Path.of("").toAbsolutePath()));
+    kernel.run(StandardMagics.list(), lab);
     orphaned.ifPresent(watch -> watch.cancel(false));
     System.exit(0); // threads that a cell left behind do not hold the process
   }

@@ -58,7 +58,7 @@ final class ValueView {
             .plain(" and more: Tab behind ")
             .code("lab.")
             .plain(" lists them.");
-    return LabView.status(lab.label() + ", running.", LabReader.read(lab), "")
+    return LabView.status(lab.label() + ", running.", lab.facts(), LabReader.read(lab), "")
         .and(Output.of(new Block.Note(calls)));
   }
 

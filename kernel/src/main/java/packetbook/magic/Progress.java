@@ -16,7 +16,12 @@ public final class Progress implements AutoCloseable {
   private final Session session;
   private final String doing;
   private Session.@Nullable LiveDisplay display;
-  private boolean finished;
+  private boolean over;
+
+  /** Work that tells nothing of its time. */
+  public interface Work<T> {
+    T run() throws InterruptedException;
+  }
 
   /**
    * @param doing what is shown, such as {@code Loading article-1 …}
@@ -26,9 +31,28 @@ public final class Progress implements AutoCloseable {
     this.doing = doing;
   }
 
+  /** Do work that tells nothing of its time. */
+  public <T> T during(Work<T> work) throws InterruptedException {
+    Thread clock = Thread.ofVirtual().start(this::showWhenItIsTime);
+    try {
+      return work.run();
+    } finally {
+      clock.interrupt();
+    }
+  }
+
+  private void showWhenItIsTime() {
+    try {
+      Thread.sleep(AT_ONCE);
+      after(AT_ONCE.plusNanos(1));
+    } catch (InterruptedException doneBefore) {
+      return; // no sign is needed
+    }
+  }
+
   /** Take note that the work goes on after this time. */
-  public void after(Duration time) {
-    if (display == null && time.compareTo(AT_ONCE) > 0) {
+  public synchronized void after(Duration time) {
+    if (!over && display == null && time.compareTo(AT_ONCE) > 0) {
       display = session.display(sentence(doing));
     }
   }
@@ -38,8 +62,8 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Show the result: in place of the sign, where there is one. */
-  public MagicResult finish(Output output, @Nullable Object value) {
-    finished = true;
+  public synchronized MagicResult finish(Output output, @Nullable Object value) {
+    over = true;
     if (display == null) {
       return MagicResult.of(output, value);
     }
@@ -48,9 +72,10 @@ public final class Progress implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    if (display != null && !finished) {
+  public synchronized void close() {
+    if (display != null && !over) {
       display.update(sentence(doing + " It was not finished."));
     }
+    over = true;
   }
 }

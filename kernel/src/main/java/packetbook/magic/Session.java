@@ -1,6 +1,8 @@
 package packetbook.magic;
 
 import packetbook.lab.Lab;
+import packetbook.lab.LabChoice;
+import packetbook.lab.LabUnavailableException;
 import packetbook.view.Output;
 
 /**
@@ -10,6 +12,15 @@ import packetbook.view.Output;
 public interface Session {
   /** Give the lab in use, made at the first call. */
   Lab lab() throws InterruptedException;
+
+  /**
+   * Use another lab from now on: it is opened, then the one in use is forgotten and closed.
+   *
+   * @return false where that one is in use already: nothing changes
+   * @throws LabUnavailableException where it cannot be opened; the one in use stays, as it does
+   *     where the cell is interrupted meanwhile
+   */
+  boolean useLab(LabChoice choice) throws InterruptedException;
 
   /** Give what was last shown, so that the next showing can mark what changed. */
   Shown shown();

@@ -32,15 +32,20 @@ public final class LabView {
    * Draw what there is.
    *
    * @param first the sentence's beginning, such as {@code Embedded lab, running.}
+   * @param machine what the lab runs on, a few words each; empty where that is not told
    * @param since what changed, such as {@code 3 changes since article-3}; empty where that is no
    *     question
    */
-  public static Output status(String first, LabReading state, String since) {
+  public static Output status(String first, List<String> machine, LabReading state, String since) {
     Words sentence =
         Words.NONE
             .bold(first)
             .plain(" " + counts(state.snapshot()) + (since.isEmpty() ? "." : ", " + since + "."));
-    List<Fact> facts = new ArrayList<>(wayOut(state.snapshot()));
+    List<Fact> facts = new ArrayList<>();
+    if (!machine.isEmpty()) {
+      facts.add(Fact.of("machine", Words.of(String.join(", ", machine))));
+    }
+    facts.addAll(wayOut(state.snapshot()));
     facts.addAll(switches(state));
     Words hint =
         Words.of("What changed: ")

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import packetbook.lab.Lab;
+import packetbook.lab.LabChoice;
 import packetbook.magic.Magics;
 import packetbook.view.MimeBundle;
 
@@ -22,7 +23,7 @@ final class CellRunner implements AutoCloseable {
 
   /** Run cells on a lab that stands already. */
   CellRunner(Magics magics, Lab lab) {
-    this(magics, new LabInUse(() -> lab));
+    this(magics, new LabInUse(() -> LabChoice.EMBEDDED, _ -> lab));
   }
 
   CellRunner(Magics magics, LabInUse lab) {

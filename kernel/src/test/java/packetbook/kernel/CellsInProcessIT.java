@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import packetbook.lab.EmbeddedLab;
+import packetbook.lab.LabChoice;
 import packetbook.magic.all.StandardMagics;
 
 /** Runs the table of cell tests in this process. */
@@ -14,7 +14,8 @@ class CellsInProcessIT {
   }
 
   private static LabInUse lab() {
-    return new LabInUse(() -> EmbeddedLab.open(Path.of("").toAbsolutePath()));
+    return new LabInUse(
+        () -> LabChoice.EMBEDDED, choice -> choice.open(Path.of("").toAbsolutePath()));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.lab.FakeLab;
+import packetbook.lab.LabChoice;
 import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
@@ -233,10 +234,12 @@ class EvaluatorTest {
   void doesNotSayThatALabIsBeingMadeThatCannotBe() throws InterruptedException {
     CountDownLatch tried = new CountDownLatch(1);
     LabInUse none =
-        new LabInUse(() -> {
-          tried.countDown();
-          throw new LabUnavailableException("namespaces are forbidden", "first");
-        });
+        new LabInUse(
+            () -> LabChoice.EMBEDDED,
+            _ -> {
+              tried.countDown();
+              throw new LabUnavailableException("namespaces are forbidden", "first");
+            });
     try (CellRunner without = new CellRunner(new Magics(List.of(new Placed())), none)) {
       without.run("%placed");
       assertThat(tried.getCount()).isZero();

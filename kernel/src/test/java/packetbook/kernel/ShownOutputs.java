@@ -13,7 +13,7 @@ final class ShownOutputs {
   private final List<String> texts = new ArrayList<>();
   private final StringBuilder html = new StringBuilder();
 
-  void add(String kind, String text) {
+  synchronized void add(String kind, String text) {
     boolean goesOn = kind.startsWith("std") && !kinds.isEmpty() && kinds.getLast().equals(kind);
     if (goesOn) {
       texts.set(texts.size() - 1, texts.getLast() + text);
@@ -23,12 +23,12 @@ final class ShownOutputs {
     }
   }
 
-  void addHtml(String text) {
+  synchronized void addHtml(String text) {
     html.append(text);
   }
 
   /** Give each as {@code kind:text}. */
-  List<String> all() {
+  synchronized List<String> all() {
     List<String> all = new ArrayList<>();
     for (int index = 0; index < kinds.size(); index++) {
       all.add(kinds.get(index) + ":" + texts.get(index));

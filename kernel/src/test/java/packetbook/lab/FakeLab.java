@@ -29,6 +29,10 @@ public final class FakeLab implements Lab {
   private final Set<String> guests = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private final Journal journal = new Journal();
+  private boolean endsWithKernel = true;
+  private List<String> facts = List.of();
+  private String ownPackets = "";
+  private Runnable atClose = () -> {};
 
   /** Answer a command line with this output and exit code 0. The last answer is given again. */
   public FakeLab answer(String line, String stdout) {
@@ -63,6 +67,30 @@ public final class FakeLab implements Lab {
   /** Have a container of this name that does not run. */
   public FakeLab withEnded(String name) {
     ended.add(name);
+    return this;
+  }
+
+  /** Be a machine that was there before the kernel. */
+  public FakeLab onAMachine() {
+    endsWithKernel = false;
+    return this;
+  }
+
+  /** Say this of the machine. */
+  public FakeLab withFacts(String... said) {
+    facts = List.of(said);
+    return this;
+  }
+
+  /** Be reached by packets that this filter describes. */
+  public FakeLab reachedBy(String filter) {
+    ownPackets = filter;
+    return this;
+  }
+
+  /** Do this when it is closed. */
+  public FakeLab whenClosed(Runnable deed) {
+    atClose = deed;
     return this;
   }
 
@@ -159,7 +187,24 @@ public final class FakeLab implements Lab {
   }
 
   @Override
-  public void close() {}
+  public boolean endsWithKernel() {
+    return endsWithKernel;
+  }
+
+  @Override
+  public List<String> facts() {
+    return facts;
+  }
+
+  @Override
+  public String ownPackets() {
+    return ownPackets;
+  }
+
+  @Override
+  public void close() {
+    atClose.run();
+  }
 
   private static String key(Command command) {
     return (command.namespace().isHost() ? "" : "@" + command.namespace().name() + " ")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import packetbook.lab.Lab;
+import packetbook.lab.LabChoice;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Output;
 
@@ -56,6 +57,12 @@ public final class FakeSession implements Session {
   @Override
   public Lab lab() {
     return lab;
+  }
+
+  /** There is no other one. */
+  @Override
+  public boolean useLab(LabChoice choice) {
+    throw new AssertionError("no other labs here: " + choice);
   }
 
   @Override

@@ -52,4 +52,22 @@ class ProgressTest {
 
     assertThat(session.displayed).last().isEqualTo(RESULT);
   }
+
+  @Test
+  void showsItselfDuringLongWorkOfOnePiece() throws InterruptedException {
+    String done = progress.during(this::workUntilItShows);
+
+    assertThat(done).isEqualTo("done");
+    assertThat(progress.finish(RESULT, "value").output()).isEmpty();
+    assertThat(session.displayed)
+        .extracting(output -> output.bundle().plain())
+        .containsExactly("Loading …", "Loaded.");
+  }
+
+  private String workUntilItShows() {
+    while (session.displayed.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return "done";
+  }
 }

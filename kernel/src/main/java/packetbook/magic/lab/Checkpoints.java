@@ -24,8 +24,8 @@ import packetbook.view.Output;
 import packetbook.view.Words;
 
 /**
- * The lab's states that the learner saved by name. They go with the kernel, and a reset, another
- * chapter or a restore leaves them: they are what one comes back to.
+ * The lab's states that the learner saved by name. They go with the kernel or with the lab, and a
+ * reset, another chapter or a restore leaves them: they are what one comes back to.
  */
 final class Checkpoints {
   private final Map<String, Checkpoint> saved = new ConcurrentSkipListMap<>();
@@ -33,6 +33,11 @@ final class Checkpoints {
   /** List the names there are, in order. */
   List<String> names() {
     return List.copyOf(saved.keySet());
+  }
+
+  /** Forget all: they are states of a lab that is not in use any more. */
+  void forget() {
+    saved.clear();
   }
 
   /** Save the lab's state under the one word; one that has that name already is replaced. */

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.Lab;
+import packetbook.lab.LabChoice;
+import packetbook.lab.LabUnavailableException;
 import packetbook.magic.Failure;
 import packetbook.magic.Help;
 import packetbook.magic.Invocation;
 import packetbook.magic.Magic;
+import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
@@ -17,7 +20,9 @@ import packetbook.magic.Session;
 import packetbook.magic.Typed;
 import packetbook.net.LabReading;
 import packetbook.view.BreakView;
+import packetbook.view.ErrorView;
 import packetbook.view.LabView;
+import packetbook.view.Output;
 import packetbook.view.Words;
 
 /** Says what the lab is, brings it into a chapter's first state, and undoes what was done. */
@@ -65,7 +70,10 @@ public final class LabMagic implements Magic {
             "%lab reset",
             "%lab history",
             "%lab script [FILE]",
-            "%lab use embedded"),
+            "%lab use LAB",
+            "    embedded                  in this machine's memory, the one that needs no choice",
+            "    vagrant                   the virtual machine of the folder vagrant/",
+            "    ssh [USER@]HOST[:PORT]    any Linux machine on which you may be root"),
         List.of(
             "%lab                      # what there is",
             "%lab load article-3       # the state in which article 3 begins",
@@ -74,7 +82,9 @@ public final class LabMagic implements Magic {
             "%lab checkpoint before    # keep the lab as it is now, until the kernel ends",
             "%lab diff before          # what differs from then",
             "%lab restore before       # back to it",
-            "%lab script rebuild.sh    # all that was done, as a shell script"));
+            "%lab script rebuild.sh    # all that was done, as a shell script",
+            "%lab use vagrant          # the same on a virtual machine from now on",
+            "%lab use ssh root@host    # or on another Linux machine; %lab reset puts it back"));
   }
 
   @Override
@@ -90,7 +100,7 @@ public final class LabMagic implements Magic {
     return switch (typed.before().getFirst()) {
       case "load" -> states.names();
       case "break" -> breaks.numbers();
-      case "use" -> List.of("embedded");
+      case "use" -> typed.before().size() == 1 ? LabChoice.KINDS : List.of();
       case "restore", "diff" -> checkpoints.names();
       default -> List.of();
     };
@@ -112,7 +122,7 @@ public final class LabMagic implements Magic {
       case "reset" -> alone(first, rest, () -> reset(session));
       case "history" -> alone(first, rest, () -> History.list(session));
       case "script" -> History.script(rest, directory, session);
-      case "use" -> use(argument("use", rest, List.of("embedded")), session);
+      case "use" -> use(rest, session);
       default ->
           throw Failure.ofArguments(
               "%lab " + String.join(" ", words),
@@ -142,7 +152,13 @@ public final class LabMagic implements Magic {
 
   private MagicResult status(Session session, String sentence) throws InterruptedException {
     LabReading state = Beginning.read(session.lab());
-    return MagicResult.of(LabView.status(sentence, state, Beginning.since(state, session)), state);
+    String since = Beginning.since(state, session);
+    return MagicResult.of(status(sentence, state, since, session.lab()), state);
+  }
+
+  private static Output status(String sentence, LabReading state, String since, Lab lab)
+      throws InterruptedException {
+    return LabView.status(sentence, lab.facts(), state, since);
   }
 
   private MagicResult load(String name, Session session) throws InterruptedException {
@@ -155,7 +171,7 @@ public final class LabMagic implements Magic {
       LabReading state = Beginning.read(lab);
       new Beginning(name, state).keep(session);
       String sentence = lab.label() + ", " + name + " loaded.";
-      return progress.finish(LabView.status(sentence, state, ""), state);
+      return progress.finish(status(sentence, state, "", lab), state);
     }
   }
 
@@ -199,27 +215,55 @@ public final class LabMagic implements Magic {
     String but =
         missed == 0 ? "" : " but for " + Words.counted(missed, "difference", "differences");
     String sentence = "%s, %s restored%s.".formatted(session.lab().label(), name, but);
-    return progress.finish(LabView.status(sentence, now, Beginning.since(now, session)), now);
+    String since = Beginning.since(now, session);
+    return progress.finish(status(sentence, now, since, session.lab()), now);
   }
 
   private MagicResult reset(Session session) throws InterruptedException {
-    session.forgetLab();
-    session.lab().reset();
-    LabReading state = Beginning.read(session.lab());
-    new Beginning("the first state", state).keep(session);
-    String sentence = session.lab().label() + ", in its first state.";
-    return MagicResult.of(LabView.status(sentence, state, ""), state);
+    Lab lab = session.lab();
+    try (Progress progress = new Progress(session, "Putting the lab back …")) {
+      session.forgetLab();
+      progress.during(() -> {
+        lab.reset();
+        return lab;
+      });
+      LabReading state = Beginning.read(lab);
+      new Beginning("the first state", state).keep(session);
+      String sentence =
+          lab.label() + (lab.endsWithKernel() ? ", in its first state." : ", put back as it was.");
+      return progress.finish(status(sentence, state, "", lab), state);
+    }
   }
 
-  private MagicResult use(String which, Session session) throws InterruptedException {
-    if (!which.equals("embedded")) {
+  private MagicResult use(List<String> words, Session session) throws InterruptedException {
+    if (words.isEmpty()) {
       throw Failure.ofArguments(
-          "%lab use " + which,
-          "there is no lab of the kind '" + which + "'",
-          Words.of("This version has the embedded lab."),
-          "%lab use embedded");
+          "%lab use",
+          "%lab use takes a lab",
+          Words.of("There is " + String.join(", ", LabChoice.KINDS) + "."),
+          "%lab use " + LabChoice.KINDS.getFirst());
     }
-    return status(session, session.lab().label() + ", running.");
+    String name = Command.of(words).line();
+    try (Progress progress = new Progress(session, "Opening the lab " + name + " …")) {
+      boolean opened = progress.during(() -> open(words, session));
+      if (opened) {
+        checkpoints.forget();
+      }
+      Lab lab = session.lab();
+      LabReading state = Beginning.read(lab);
+      String sentence = lab.label() + (opened ? ", in use from now on." : ", in use already.");
+      return progress.finish(status(sentence, state, Beginning.since(state, session), lab), state);
+    }
+  }
+
+  /** Not the error of a lab that is lost: the one in use is still there, and all that it holds. */
+  private static boolean open(List<String> words, Session session) throws InterruptedException {
+    try {
+      return session.useLab(LabChoice.of(words));
+    } catch (LabUnavailableException cannot) {
+      String cause = String.valueOf(cannot.getMessage());
+      throw new MagicException(cause, ErrorView.unavailable(cause, cannot.remedy()));
+    }
   }
 
   private static String argument(String word, List<String> rest, List<String> choices) {
