@@ -1,15 +1,18 @@
 """Run notebooks without a browser, and keep each one executed, as a notebook and as HTML.
 
-usage: run.py NOTEBOOK [-o FILE.html]
-       run.py NOTEBOOK|FOLDER... [-o FOLDER]
+usage: run.py NOTEBOOK [-o FILE.html] [--lab LAB]
+       run.py NOTEBOOK|FOLDER... [-o FOLDER] [--lab LAB]
 
 One notebook: a line for each cell. Several, or a folder's: two at a time, for they wait for pings more than they work, and a line for
-each notebook. A notebook stops at its first cell that fails; its error is printed, what there is is written, and the end is 1.
+each notebook; but one at a time on a lab that is a machine which all would share. A notebook stops at its first cell that fails; its
+error is printed, what there is is written, and the end is 1.
 """
 
 import argparse
 import asyncio
+import os
 import pathlib
+import shlex
 import signal
 import sys
 import time
@@ -23,6 +26,8 @@ from execution import CannotRun, Interrupt, execute  # noqa: E402
 from progress import CellLines, NotebookLines  # noqa: E402
 
 AT_ONCE = 2
+LAB = "PACKETBOOK_LAB"  # where each kernel finds which lab it is to use
+OF_ITS_OWN = "embedded"  # the lab that each kernel makes for itself
 EXECUTED = ".executed.ipynb"
 
 
@@ -56,12 +61,18 @@ async def run_one(file, html):
     return reason
 
 
+def at_once():
+    """How many notebooks can run at the same time on the lab that is chosen."""
+    kind = shlex.split(os.environ.get(LAB, ""))[:1]
+    return AT_ONCE if kind in ([], [OF_ITS_OWN]) else 1
+
+
 async def run_several(files, folder):
-    """Run notebooks, two at a time, and write them into the folder. Returns a sentence where some failed, or None."""
+    """Run notebooks, several at a time, and write them into the folder. Returns a sentence where some failed, or None."""
     notebooks = {file: read(file) for file in files}
     lines = NotebookLines([file.stem for file in files], sys.stdout)
     interrupt = Interrupt(asyncio.current_task())
-    places = asyncio.Semaphore(AT_ONCE)
+    places = asyncio.Semaphore(at_once())
     started = time.monotonic()
 
     async def run(file):
@@ -122,11 +133,26 @@ def parse():
     parser.add_argument(
         "-o", metavar="FILE.html", help="the HTML file, or the folder for several; default this folder, with the notebooks' names"
     )
+    parser.add_argument(
+        "--lab", metavar="LAB", help="the lab to use, as %%lab use takes it: embedded, vagrant, 'ssh user@host'; default $" + LAB
+    )
     return parser.parse_args()
+
+
+def choose(lab):
+    """Have each kernel use this lab; which ones there are is the kernel's to say."""
+    try:
+        words = shlex.split(os.environ.get(LAB, "") if lab is None else lab)
+    except ValueError as error:
+        raise SystemExit(f"the lab's name cannot be read: {error}")
+    if lab is not None and not words:
+        raise SystemExit("--lab needs the name of a lab, such as vagrant")
+    os.environ[LAB] = shlex.join(words)
 
 
 def main():
     arguments = parse()
+    choose(arguments.lab)
     files = notebooks_in(arguments.notebooks)
     several = len(files) > 1 or arguments.notebooks[0].is_dir()
     try:

@@ -249,6 +249,45 @@ def test_run_of_several_is_ended_whole_by_an_interrupt(launcher, clean_environme
     assert len(list(tmp_path.glob("*.began"))) == 2
 
 
+def test_run_hands_its_lab_to_the_kernels(launcher, clean_environment, tmp_path):
+    write_notebook(tmp_path / "a.ipynb", 'System.getenv("PACKETBOOK_LAB")', "%lab")
+    ended = run([launcher, "run", "a.ipynb", "--lab", " embedded "], clean_environment, folder=tmp_path)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    executed = nbformat.read(tmp_path / "a.executed.ipynb", as_version=4)
+    assert executed.cells[0].outputs[0].data["text/plain"] == "embedded"
+    assert executed.cells[1].outputs[0].data["text/plain"].startswith("Embedded lab, running.")
+
+
+def test_run_on_a_lab_that_is_none_ends_at_the_first_cell_that_needs_it(launcher, clean_environment, tmp_path):
+    write_notebook(tmp_path / "a.ipynb", "20 + 22", "%route", "%route")
+    for words, environment in ((["--lab", "vagarnt"], {}), ([], {"PACKETBOOK_LAB": "vagarnt"})):
+        ended = run([launcher, "run", "a.ipynb", *words], {**clean_environment, **environment}, folder=tmp_path)
+        assert ended.returncode == 1
+        assert "[2/3]" in ended.stdout and "[3/3]" not in ended.stdout
+        assert "PACKETBOOK_LAB is 'vagarnt': There is no lab of the kind 'vagarnt'." in ended.stderr
+        assert "There is embedded" in ended.stderr
+    for words, said in ((["--lab", ""], "needs the name of a lab"), (["--lab", "ssh 'x"], "cannot be read")):
+        ended = run([launcher, "run", "a.ipynb", *words], clean_environment, folder=tmp_path)
+        assert ended.returncode == 1 and said in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("lab, most, looks", [("embedded", 2, 600), ("ssh nobody@127.0.0.1:1", 1, 20)])
+def test_run_of_several_runs_one_at_a_time_on_one_machine(launcher, clean_environment, tmp_path, lab, most, looks):
+    """Each looks for another one that runs beside it, and uses no lab."""
+    began = 'java.nio.file.Files.createFile(java.nio.file.Path.of("%s.runs"));'
+    beside = f"""
+        for (int i = 0; i < {looks} && new java.io.File(".").list((d, n) -> n.endsWith(".runs")).length < 2; i++) Thread.sleep(50);
+        System.out.print(new java.io.File(".").list((d, n) -> n.endsWith(".runs")).length);
+    """
+    ended = 'java.nio.file.Files.delete(java.nio.file.Path.of("%s.runs"));'
+    for name in ("one", "two"):
+        write_notebook(tmp_path / f"{name}.ipynb", began % name, beside, ended % name)
+    done = run([launcher, "run", tmp_path, "-o", "done", "--lab", lab], clean_environment, folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    counts = [nbformat.read(file, as_version=4).cells[1].outputs[0].text for file in (tmp_path / "done").glob("*.executed.ipynb")]
+    assert max(map(int, counts)) == most
+
+
 def wait_for(happened):
     end = time.monotonic() + 60
     while not happened():

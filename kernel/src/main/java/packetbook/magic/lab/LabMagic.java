@@ -70,10 +70,9 @@ public final class LabMagic implements Magic {
             "%lab reset",
             "%lab history",
             "%lab script [FILE]",
-            "%lab use LAB",
-            "    embedded                  in this machine's memory, the one that needs no choice",
-            "    vagrant                   the virtual machine of the folder vagrant/",
-            "    ssh [USER@]HOST[:PORT]    any Linux machine on which you may be root"),
+            "%lab use embedded",
+            "%lab use vagrant [--shared]",
+            "%lab use ssh [USER@]HOST[:PORT] [--shared]"),
         List.of(
             "%lab                      # what there is",
             "%lab load article-3       # the state in which article 3 begins",
@@ -83,8 +82,8 @@ public final class LabMagic implements Magic {
             "%lab diff before          # what differs from then",
             "%lab restore before       # back to it",
             "%lab script rebuild.sh    # all that was done, as a shell script",
-            "%lab use vagrant          # the same on a virtual machine from now on",
-            "%lab use ssh root@host    # or on another Linux machine; %lab reset puts it back"));
+            "%lab use vagrant          # from now on in the virtual machine of the folder vagrant",
+            "%lab use ssh user@host    # from now on on this machine, on which the user may be root"));
   }
 
   @Override
