@@ -61,10 +61,16 @@ final class LiveCapture implements RunningCapture {
   private final AtomicInteger running;
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<Words> notes = new ArrayList<>();
+  private final boolean leavesOut;
   private boolean stopped;
 
   private LiveCapture(
-      Lab lab, TcpdumpArguments arguments, Map<Tap, TcpdumpProcess> processes, SavedFile file) {
+      Lab lab,
+      TcpdumpArguments arguments,
+      Map<Tap, TcpdumpProcess> processes,
+      SavedFile file,
+      boolean leavesOut) {
+    this.leavesOut = leavesOut;
     this.lab = lab;
     this.arguments = arguments;
     this.processes = processes;
@@ -84,12 +90,16 @@ final class LiveCapture implements RunningCapture {
     List<Tap> wanted = wanted(lab, arguments, invocation);
     SavedFile file = SavedFile.open(arguments.write(), invocation);
     CaptureBuffer buffer = CaptureBuffer.of(arguments, wanted.size());
+    String own = OwnPackets.toLeaveOut(lab.ownPackets(), arguments);
+    boolean leavesOut = false;
     List<TcpdumpProcess> started = new ArrayList<>();
     Map<Tap, TcpdumpProcess> processes = new LinkedHashMap<>();
     boolean follows = false;
     try {
       for (Tap tap : wanted) {
-        started.add(TcpdumpProcess.start(lab, tap, buffer, arguments.capture()));
+        String left = own.isEmpty() || !OwnPackets.mayPass(tap, lab) ? "" : own;
+        leavesOut |= !left.isEmpty();
+        started.add(TcpdumpProcess.start(lab, tap, buffer, arguments.captureWithout(left)));
       }
       for (TcpdumpProcess process : started) {
         Optional<Tap> tap = process.awaitListening();
@@ -98,7 +108,7 @@ final class LiveCapture implements RunningCapture {
         }
         processes.put(tap.get(), process);
       }
-      LiveCapture live = new LiveCapture(lab, arguments, processes, file);
+      LiveCapture live = new LiveCapture(lab, arguments, processes, file, leavesOut);
       live.follow();
       follows = true;
       return live;
@@ -209,7 +219,7 @@ final class LiveCapture implements RunningCapture {
     if (!stopped) {
       stopped = true;
       awaitEnd(buffer.delay());
-      notes.addAll(endings());
+      notes.addAll(remarks());
       for (TcpdumpProcess process : processes.values()) {
         process.stop();
         recorder.addDropped(process.dropped());
@@ -221,16 +231,17 @@ final class LiveCapture implements RunningCapture {
   }
 
   /**
-   * Say where it ended by itself, and why: an interface may go away while it is listened on.
+   * Say what is not in it, and where it ended by itself, and why: an interface may go away while it
+   * is listened on.
    *
-   * @return empty where it goes on everywhere, or has as many packets as it was to take
+   * @return no ending where it goes on everywhere, or has as many packets as it was to take
    */
-  List<Words> endings() throws InterruptedException {
-    List<Words> endings = new ArrayList<>();
+  List<Words> remarks() throws InterruptedException {
+    List<Words> remarks = new ArrayList<>(leavesOut ? List.of(OwnPackets.NOTE) : List.of());
     for (Map.Entry<Tap, TcpdumpProcess> process : processes.entrySet()) {
-      process.getValue().ending(process.getKey()).ifPresent(endings::add);
+      process.getValue().ending(process.getKey()).ifPresent(remarks::add);
     }
-    return endings;
+    return remarks;
   }
 
   /** Give what is to be said beside its packets; known at its end. */

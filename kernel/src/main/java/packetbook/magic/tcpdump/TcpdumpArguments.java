@@ -1,5 +1,6 @@
 package packetbook.magic.tcpdump;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -51,6 +52,25 @@ record TcpdumpArguments(
   }
 
   /**
+   * Give what each tcpdump gets where some packets are left out.
+   *
+   * @param left a filter that they pass; empty to leave none out
+   */
+  List<String> captureWithout(String left) {
+    if (left.isEmpty()) {
+      return capture;
+    }
+    String learners = filter.isEmpty() ? "" : "(" + String.join(" ", filter) + ") and ";
+    List<String> words = new ArrayList<>(options());
+    words.add(learners + "not (" + left + ")");
+    return words;
+  }
+
+  private List<String> options() {
+    return capture.subList(0, capture.size() - filter.size());
+  }
+
+  /**
    * Give the number of {@code -c}; the largest number for none, or for one that tcpdump refuses.
    */
   int limit() {
@@ -60,15 +80,14 @@ record TcpdumpArguments(
 
   /** Say whether answers are captured where their questions are, as far as the words tell. */
   boolean isTwoWay() {
-    List<String> options = capture.subList(0, capture.size() - filter.size());
     return CaptureFilter.isTwoWay(filter)
-        && options.stream().noneMatch(word -> word.equals("-Q") || word.startsWith("--direction"));
+        && options().stream()
+            .noneMatch(word -> word.equals("-Q") || word.startsWith("--direction"));
   }
 
   /** Give the number of bytes of {@code -s}, 0 for all; empty for none that is a number. */
   OptionalInt snapshotLength() {
-    List<String> options = capture.subList(0, capture.size() - filter.size());
-    Matcher matcher = SNAPSHOT_LENGTH.matcher(String.join(" ", options));
+    Matcher matcher = SNAPSHOT_LENGTH.matcher(String.join(" ", options()));
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();

@@ -136,7 +136,7 @@ public final class TcpdumpMagic implements Magic {
     Capture capture =
         captures.find(name).orElseThrow(() -> unknown(name, captures.names(), invocation));
     Optional<LiveCapture> live = captures.live(name).map(LiveCapture.class::cast);
-    List<Words> notes = live.isPresent() ? live.get().endings() : List.of();
+    List<Words> notes = live.isPresent() ? live.get().remarks() : List.of();
     return shown(capture, arguments, session, notes);
   }
 

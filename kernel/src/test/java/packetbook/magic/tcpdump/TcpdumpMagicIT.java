@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.RandomAccessFile;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,7 @@ import packetbook.capture.Packet;
 import packetbook.capture.Sighting;
 import packetbook.lab.Command;
 import packetbook.lab.EmbeddedLab;
+import packetbook.lab.Lab;
 import packetbook.magic.FakeSession;
 import packetbook.magic.Invocation;
 import packetbook.magic.MagicException;
@@ -98,6 +101,54 @@ class TcpdumpMagicIT {
 
   private static String ping(String more) {
     return "@c1 ping -i 0.2 " + more + " 8.8.8.8";
+  }
+
+  /** The same lab, reached by these packets. */
+  private static Lab reachedBy(String own) {
+    return (Lab)
+        Proxy.newProxyInstance(
+            Lab.class.getClassLoader(),
+            new Class<?>[] {Lab.class},
+            (_, method, arguments) -> {
+              try {
+                return method.getName().equals("ownPackets") ? own : method.invoke(lab, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  @Test
+  void leavesOutThePacketsByWhichTheLabIsReached() throws InterruptedException {
+    session = new FakeSession(reachedBy("icmp and host 10.55.66.3"));
+    String both = "ping -c1 -W1 10.55.66.3; ping -c1 -W1 10.55.66.2";
+
+    Capture host = capture("-i", "hwchiu0", "icmp", "--while", both);
+
+    assertThat(host.packets())
+        .hasSize(2)
+        .allMatch(packet -> packet.toString().contains("10.55.66.2"));
+    assertThat(shown()).contains("Packets of Packetbook’s own connection are left out");
+    Capture inside = capture("-i", "@c2:eth0", "icmp", "--while", both);
+    assertThat(inside.packets()).hasSize(2);
+    assertThat(shown()).doesNotContain("own connection");
+    assertThat(capture("-i", "hwchiu0", "icmp and not port 22", "--while", both).packets())
+        .hasSize(4);
+    assertThat(shown()).doesNotContain("own connection");
+  }
+
+  @Test
+  void saysOfACaptureInTheBackgroundWhatItLeavesOut() throws InterruptedException {
+    session = new FakeSession(reachedBy("icmp and host 10.55.66.3"));
+    magic.run(FakeSession.call("tcpdump", "-i", "hwchiu0", "icmp", "--background", "b"), session);
+
+    MagicResult sofar = magic.run(FakeSession.call("tcpdump", "--show", "b"), session);
+    MagicResult end = magic.run(FakeSession.call("tcpdump", "--stop", "b"), session);
+
+    assertThat(List.of(sofar, end))
+        .allSatisfy(result ->
+            assertThat(result.output().orElseThrow().bundle().plain())
+                .contains("own connection are left out"));
   }
 
   @Test
