@@ -1,6 +1,7 @@
 package packetbook.lab;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,29 +93,42 @@ public final class CheckpointReader {
   }
 
   private static NamespaceSetup setup(List<CommandResult> results) {
-    NetworkNamespace namespace = results.getFirst().command().namespace();
-    List<SetupFact> facts = new ArrayList<>();
-    for (int at = 0; at < KINDS.size(); at++) {
-      Kind kind = KINDS.get(at);
-      CommandResult result = results.get(at);
-      if (result.succeeded()) {
-        result.stdout().lines().forEach(line -> SetupFact.read(kind, line).ifPresent(facts::add));
-      }
-    }
     List<CommandResult> others = results.subList(KINDS.size(), results.size());
     if (!others.getFirst().succeeded()) {
       throw new CommandFailedException(others.getFirst());
     }
-    List<LinkSettings> links = LinkSettingsReader.read(others.getFirst().stdout());
+    Map<Kind, String> printed = new EnumMap<>(Kind.class);
+    for (int at = 0; at < KINDS.size(); at++) {
+      printed.put(KINDS.get(at), results.get(at).succeeded() ? results.get(at).stdout() : "");
+    }
+    return setup(
+        results.getFirst().command().namespace(),
+        printed,
+        others.stream().map(CommandResult::stdout).toList());
+  }
+
+  /**
+   * Make it of what was printed.
+   *
+   * @param printed by the command of each kind
+   * @param others what the further commands printed: links, the kinds of MAC addresses, switches,
+   *     rules and those of IPv6
+   */
+  static NamespaceSetup setup(
+      NetworkNamespace namespace, Map<Kind, String> printed, List<String> others) {
+    List<SetupFact> facts = new ArrayList<>();
+    printed.forEach((kind, text) ->
+        text.lines().forEach(line -> SetupFact.read(kind, line).ifPresent(facts::add)));
+    List<LinkSettings> links = LinkSettingsReader.read(others.getFirst());
     facts.removeIf(fact -> isOwnAddress(fact, links));
     return new NamespaceSetup(
         namespace,
         links,
-        chosen(others.get(1).stdout()),
+        chosen(others.get(1)),
         facts,
-        values(others.get(2).stdout()),
-        others.get(3).stdout(),
-        others.get(4).stdout());
+        values(others.get(2)),
+        others.get(3),
+        others.get(4));
   }
 
   /** A bridge knows its own address and its ports' without being told. */
@@ -136,7 +150,7 @@ public final class CheckpointReader {
   }
 
   /** Read {@code ipv4/ip_forward:1}; neither a file nor an interface has a colon in its name. */
-  private static Map<String, String> values(String lines) {
+  static Map<String, String> values(String lines) {
     Map<String, String> values = new TreeMap<>();
     for (String line : lines.lines().toList()) {
       int colon = line.indexOf(':');

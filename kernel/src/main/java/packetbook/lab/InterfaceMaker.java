@@ -80,7 +80,7 @@ final class InterfaceMaker {
       script.add(from.namespace(), "ip", "link", "set", from.name(), "down");
       List<String> words = new ArrayList<>(List.of("ip", "link", "set", from.name()));
       if (moved) {
-        words.addAll(List.of("netns", place(to.namespace())));
+        words.addAll(List.of("netns", script.place(to.namespace())));
       }
       words.addAll(List.of("name", to.name()));
       script.add(from.namespace(), words);
@@ -130,16 +130,21 @@ final class InterfaceMaker {
       VethEnd first = pair.first();
       VethEnd second = pair.second();
       if (second != null) {
-        List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
-        words.addAll(described(first.end().link()));
-        words.addAll(List.of("type", "veth", "peer"));
-        words.addAll(described(second.end().link()));
-        if (!first.namespace().equals(second.namespace())) {
-          words.addAll(List.of("netns", place(second.namespace())));
-        }
-        script.add(first.namespace(), words);
+        addVeth(script, first, second);
       }
     }
+  }
+
+  /** Add the making of a pair, each end with its name, number and MAC address. */
+  static void addVeth(RestoreScript script, VethEnd first, VethEnd second) {
+    List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
+    words.addAll(described(first.end().link()));
+    words.addAll(List.of("type", "veth", "peer"));
+    words.addAll(described(second.end().link()));
+    if (!first.namespace().equals(second.namespace())) {
+      words.addAll(List.of("netns", script.place(second.namespace())));
+    }
+    script.add(first.namespace(), words);
   }
 
   private void addPlainLinks() {
@@ -150,16 +155,21 @@ final class InterfaceMaker {
         if (!Checkpoint.PLAIN_KINDS.contains(link.kind()) || there) {
           continue;
         }
-        List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
-        if (link.isBridge() && !setup.ownMacs().contains(link.name())) {
-          words.addAll(List.of("name", link.name(), "index", Integer.toString(link.index())));
-        } else {
-          words.addAll(described(link));
-        }
-        words.addAll(List.of("type", link.kind()));
-        script.add(setup.namespace(), words);
+        addPlain(script, setup, link);
       }
     }
+  }
+
+  /** Add the making of an interface that can be made by its kind alone. */
+  static void addPlain(RestoreScript script, NamespaceSetup setup, Link link) {
+    List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
+    if (link.isBridge() && !setup.ownMacs().contains(link.name())) {
+      words.addAll(List.of("name", link.name(), "index", Integer.toString(link.index())));
+    } else {
+      words.addAll(described(link));
+    }
+    words.addAll(List.of("type", link.kind()));
+    script.add(setup.namespace(), words);
   }
 
   private void plugIn() {
@@ -181,10 +191,5 @@ final class InterfaceMaker {
     }
     words.addAll(List.of("mtu", Integer.toString(link.mtu())));
     return words;
-  }
-
-  /** Give a namespace as ip takes it: the host's is that of process 1. */
-  private static String place(NetworkNamespace namespace) {
-    return namespace.isHost() ? "1" : namespace.name();
   }
 }

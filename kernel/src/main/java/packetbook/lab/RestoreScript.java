@@ -2,13 +2,29 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import packetbook.net.NetworkNamespace;
 
 /** Collects the lines of a shell script that sets up a lab from its host. */
 final class RestoreScript {
-  private final List<String> lines = new ArrayList<>(List.of("set -e"));
+  private final List<String> lines = new ArrayList<>();
+  private final Map<NetworkNamespace, Integer> pids;
+
+  /** Begin one for a lab whose namespaces are all known to {@code ip netns} by their names. */
+  RestoreScript() {
+    this(Map.of());
+  }
+
+  /**
+   * Begin one for a lab in which some are known by a process alone.
+   *
+   * @param pids a process in each of those
+   */
+  RestoreScript(Map<NetworkNamespace, Integer> pids) {
+    this.pids = Map.copyOf(pids);
+  }
 
   /** Add a command in a namespace; {@code ip} and {@code bridge} enter one by themselves. */
   void add(NetworkNamespace where, List<String> words) {
@@ -36,7 +52,7 @@ final class RestoreScript {
 
   /** Say whether nothing was added. */
   boolean isEmpty() {
-    return lines.size() == 1;
+    return lines.isEmpty();
   }
 
   /**
@@ -45,17 +61,35 @@ final class RestoreScript {
    * @param title how a list of commands calls it
    */
   Command command(String title) {
-    return Command.of("bash", "-c", String.join("\n", lines) + "\n", title).changing();
+    return Command.of("bash", "-c", "set -e\n" + String.join("\n", lines) + "\n", title).changing();
   }
 
-  private static String entering(NetworkNamespace where, List<String> words) {
+  /**
+   * Give it as a text for {@code bash -s}: it is read to its end before the first line runs, a line
+   * that fails stops none behind it, and it goes on where whoever started it is gone.
+   */
+  String text() {
+    return "{\nexec </dev/null >/dev/null\ntrap '' HUP PIPE\n" + String.join("\n", lines) + "\n}\n";
+  }
+
+  /** Give a namespace as {@code ip link set … netns} takes it: the host's is that of process 1. */
+  String place(NetworkNamespace namespace) {
+    Integer pid = pids.get(namespace);
+    return namespace.isHost() ? "1" : pid == null ? namespace.name() : pid.toString();
+  }
+
+  /** Give the words of a command in a namespace, quoted for a shell. */
+  String entering(NetworkNamespace where, List<String> words) {
     String tool = words.getFirst();
+    Integer pid = pids.get(where);
     List<String> before =
         where.isHost()
             ? List.of(tool)
-            : tool.equals("ip") || tool.equals("bridge")
-                ? List.of(tool, "-n", where.name())
-                : List.of("ip", "netns", "exec", where.name(), tool);
+            : pid != null
+                ? List.of("nsenter", "--net=/proc/" + pid + "/ns/net", tool)
+                : tool.equals("ip") || tool.equals("bridge")
+                    ? List.of(tool, "-n", where.name())
+                    : List.of("ip", "netns", "exec", where.name(), tool);
     return Stream.concat(before.stream(), words.stream().skip(1))
         .map(ShellWords::quote)
         .collect(Collectors.joining(" "));

@@ -113,11 +113,19 @@ record SetupFact(Kind kind, List<String> words) {
     if (maker.equals(Optional.of("kernel_ll")) || MADE_OF_MAC.matcher(words.getFirst()).matches()) {
       return Optional.empty();
     }
+    if (kind == Kind.ADDRESS_6 && isAnnounced(row)) {
+      return Optional.empty();
+    }
     if (kind == Kind.ADDRESS_4) {
       words.add(words.size() - 1, "label");
     }
     words.addAll(List.of("dev", row.get(1)));
     return Optional.of(new SetupFact(kind, words));
+  }
+
+  /** Say whether the kernel made an address of what a router announced: it comes and goes. */
+  private static boolean isAnnounced(List<String> row) {
+    return row.contains("dynamic") && (row.contains("mngtmpaddr") || row.contains("temporary"));
   }
 
   /** {@code default via 10.0.2.2 dev eth0}. */
