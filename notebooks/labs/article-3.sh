@@ -22,5 +22,6 @@ ip link set hwchiu0 up
 
 # As Docker leaves a host.
 echo 1 >/proc/sys/net/ipv4/ip_forward
+[ -e /proc/sys/net/bridge ] || modprobe br_netfilter # the module without which there is no such setting
 echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables
 iptables -P FORWARD DROP

@@ -4,6 +4,12 @@
 # Run it as root in a lab that has no hwchiu0, c1, c2 or laptop yet.
 set -e
 
+gateway=/run/packetbook/internet # the namespace behind eth0, of which a machine elsewhere has none
+if [ ! -e "$gateway" ]; then
+  echo "this chapter puts another machine behind the gateway, for which it needs the gateway of the embedded lab or of Packetbook's VM" >&2
+  exit 1
+fi
+
 # container NAME TEXT: what a browser would get of it, were there a web server
 container() {
   docker run -d --privileged --network=none --name "$1" busybox sleep infinity >/dev/null
@@ -41,7 +47,6 @@ iptables -A FORWARD -i eth0 -o hwchiu0 -m conntrack --ctstate RELATED,ESTABLISHE
 iptables -t nat -A POSTROUTING -s 10.55.66.0/24 -o eth0 -j MASQUERADE
 
 # Another machine: a cable from it to the gateway, which is a router and knows the host, not the bridge.
-gateway=/run/packetbook/internet
 ip netns add laptop
 ip -n laptop link set lo up
 ip -n laptop link add eth0 address 52:54:00:65:43:21 type veth peer name laptop address 52:55:c0:a8:01:01

@@ -10,6 +10,10 @@
 # promise: iptables filter FORWARD has policy DROP
 set -e
 
+if ! ip link show eth0 >/dev/null 2>&1; then
+  echo "this lab leads the containers out of eth0, and no interface of this machine has that name" >&2
+  exit 1
+fi
 ip netns add c1
 ip netns add c2
 ip link add hwchiu0 type bridge
@@ -34,6 +38,7 @@ ip -n c2 route add default via 10.55.66.1
 
 # As Docker leaves a host: only what a rule names passes, and what goes out has the host's address.
 echo 1 >/proc/sys/net/ipv4/ip_forward
+[ -e /proc/sys/net/bridge ] || modprobe br_netfilter # the module without which there is no such setting
 echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables
 iptables -P FORWARD DROP
 iptables -A FORWARD -i hwchiu0 -o eth0 -j ACCEPT

@@ -35,13 +35,18 @@ public final class Explanations {
 
   /** Find the reason alone; empty where it is not known. The lab is read only if one may be. */
   public Optional<Explained> explain(CommandResult result, Lab lab) throws InterruptedException {
+    Optional<MissingProgram> missing = MissingProgram.in(result);
+    if (missing.isPresent()) {
+      return missing.map(MissingProgram::explained);
+    }
     String said = result.stderr() + "\n" + result.stdout();
     Snapshot state = null;
     for (Explanation row : table) {
       Matcher matcher = row.said().matcher(said);
       if (matcher.find()) {
         state = state == null ? SnapshotReader.read(lab) : state;
-        Optional<Explained> reason = row.reason().of(new Problem(result.command(), matcher, state));
+        Optional<Explained> reason =
+            row.reason().of(new Problem(result.command(), matcher, state, lab.endsWithKernel()));
         if (reason.isPresent()) {
           return reason;
         }

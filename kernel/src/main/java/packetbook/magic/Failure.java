@@ -16,11 +16,17 @@ public final class Failure {
    * A command of the learner's ended with an exit code other than 0.
    *
    * @param headline what is wrong in our words; empty to use the tool's own first line
-   * @param why the deciding fact from the live state, empty where it is not known
+   * @param why the deciding fact from the live state, empty where it is not known; that a program
+   *     is not installed is known here
    * @param attempt one line to try; empty where none is known
    */
   public static MagicException ofCommand(
       CommandResult result, String headline, Words why, String attempt) {
+    if (why.isEmpty() && MissingProgram.in(result).isPresent()) {
+      Explained missing = MissingProgram.in(result).get().explained();
+      return ofCommand(
+          result, headline.isEmpty() ? missing.headline() : headline, missing.why(), attempt);
+    }
     String said = result.stderr().isBlank() ? result.stdout().strip() : result.stderr().strip();
     String first = said.lines().findFirst().orElse("it ended with exit code " + result.exitCode());
     String exit = said.isEmpty() ? "" : " (exit " + result.exitCode() + ")";

@@ -22,8 +22,9 @@ import packetbook.view.Words;
  * @param matched where the tool's message said what an {@link Explanation} is for, its groups
  *     filled
  * @param lab the state of everything just after
+ * @param ownLab whether the lab was made for this kernel; false for a machine that was there before
  */
-public record Problem(Command command, Matcher matched, Snapshot lab) {
+public record Problem(Command command, Matcher matched, Snapshot lab, boolean ownLab) {
   /** Give one of the groups of the expression that matched. */
   public String group(int number) {
     String text = matched.group(number);

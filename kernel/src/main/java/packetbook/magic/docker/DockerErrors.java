@@ -28,6 +28,7 @@ final class DockerErrors {
                           "this machine has no Docker programs",
                           Words.of("The set-up unpacks them without installing anything."),
                           "")),
+              Explanation.of("Cannot connect to the Docker daemon", DockerErrors::noDaemon),
               Explanation.of("not a TTY", DockerErrors::terminal),
               Explanation.of("container name \"/(.*?)\" is already in use", DockerErrors::taken),
               Explanation.of("No such container: (\\S+)", DockerErrors::noContainer),
@@ -43,13 +44,23 @@ final class DockerErrors {
               Explanation.of(
                   "No chain/target/match by that name|could not find bridge (docker0)",
                   DockerErrors::undermined),
+              Explanation.of("pull access denied for (\\S+),", DockerErrors::noSuchImage),
               Explanation.of(
-                  "Unable to find image '(.*?)(?::latest)?' locally", DockerErrors::image),
+                  "(?s)Unable to find image '(.*?)(?::latest)?' locally(?!.*Status: Downloaded)",
+                  DockerErrors::image),
               Explanation.of("Get \"https://", DockerErrors::noInternet),
               Explanation.of(
                   "(?s)Bind for \\S+:(\\d+) failed: port is already allocated"
                       + "|listen tcp\\d? \\S*:(\\d+): bind: address already in use",
                   DockerErrors::port)));
+
+  /** How a machine gets an image that it does not have. */
+  private static final Words ANOTHER_WAY =
+      Words.of("Where a registry is reached, ")
+          .code("docker pull")
+          .plain(" fetches one; ")
+          .code("docker import")
+          .plain(" makes one of a tar file.");
 
   private DockerErrors() {}
 
@@ -162,8 +173,15 @@ final class DockerErrors {
   /** Docker makes its bridge and its chains when its daemon starts, and takes them for granted. */
   private static Optional<Explained> undermined(Problem problem) {
     boolean isBridge = !problem.group(1).isEmpty();
+    String headline =
+        isBridge ? "the bridge docker0 is gone" : "Docker’s chains in iptables are gone";
+    if (!problem.ownLab()) {
+      Words why =
+          Words.of("Docker made them when it started, and makes them again when it starts.");
+      return known(headline, why, "!systemctl restart docker");
+    }
     return known(
-        isBridge ? "the bridge docker0 is gone" : "Docker’s chains in iptables are gone",
+        headline,
         Words.of("Docker made them when it started. It makes them again when it starts anew, ")
             .plain("as it does at the next ")
             .code("docker")
@@ -171,7 +189,27 @@ final class DockerErrors {
         "!pkill dockerd");
   }
 
+  /** A lab of its own starts its daemon again; a machine's is the machine's to start. */
+  private static Optional<Explained> noDaemon(Problem problem) {
+    return problem.ownLab()
+        ? Optional.empty()
+        : known(
+            "Docker’s daemon does not run on this machine",
+            Words.of("Its client is there; it is the daemon that makes containers."),
+            "!systemctl start docker");
+  }
+
+  private static Optional<Explained> noSuchImage(Problem problem) {
+    return known(
+        "the registry has no image '" + problem.group(1) + "' for everyone",
+        Words.of("The images that need no registry are those that this machine has."),
+        "%docker images");
+  }
+
   private static Optional<Explained> noInternet(Problem problem) {
+    if (!problem.ownLab()) {
+      return known("this machine reaches no registry", ANOTHER_WAY, "%docker images");
+    }
     return known(
         "this lab has no internet to fetch images from",
         Words.of("It has the image ").code("busybox").plain("."),
@@ -180,6 +218,10 @@ final class DockerErrors {
 
   private static Optional<Explained> image(Problem problem) {
     String name = problem.group(1);
+    if (!problem.ownLab()) {
+      String headline = "this machine has no image '" + name + "' and could not fetch it";
+      return known(headline, ANOTHER_WAY, "%docker images");
+    }
     if (name.equals("busybox")) {
       return known(
           "the image busybox was removed",

@@ -27,13 +27,14 @@ public final class DockerStart {
    * @return what its first command, {@code docker version}, ended with
    */
   public static CommandResult show(Session session) throws InterruptedException {
+    String lives =
+        session.lab().endsWithKernel()
+            ? ": its daemon runs inside this lab and ends with it."
+            : ".";
     Session.LiveDisplay display = session.display(sentence("Docker starts in this lab …"));
     CommandResult result = session.lab().run(Command.of("docker", "version"));
     display.update(
-        sentence(
-            result.succeeded()
-                ? "Docker has started: its daemon runs inside this lab and ends with it."
-                : "Docker does not start."));
+        sentence(result.succeeded() ? "Docker has started" + lives : "Docker does not start."));
     return result;
   }
 

@@ -99,7 +99,7 @@ final class IptablesNameErrors {
             ? "An IPv6 address is eight groups of hexadecimal digits, such as 2001:db8:0:0:0:0:0:1."
             : address.matches("[0-9./]+")
                 ? "An IPv4 address is four numbers from 0 to 255, such as 10.55.66.2."
-                : "It is not in /etc/hosts, and a lab has no name server.";
+                : "It is not in /etc/hosts, and no name server here knows it.";
     return known("'" + address + "' is no address", Words.of(why), "");
   }
 

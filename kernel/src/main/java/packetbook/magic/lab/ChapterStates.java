@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
@@ -14,6 +15,7 @@ import packetbook.lab.Lab;
 import packetbook.magic.Failure;
 import packetbook.magic.LineFeed;
 import packetbook.magic.MagicException;
+import packetbook.magic.MissingProgram;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
 import packetbook.view.ErrorView;
@@ -79,17 +81,20 @@ final class ChapterStates {
 
   private static MagicException failure(String name, CommandResult result) {
     String said = result.stderr().strip();
+    Optional<MissingProgram> missing = MissingProgram.in(result);
     boolean lacksDocker = said.contains("no Docker programs");
     String headline =
         lacksDocker
             ? "this lab needs Docker’s programs, and this machine has none"
-            : "the lab's script " + name + " failed";
+            : missing
+                .map(program -> name + " needs " + program.name() + ", which is not installed")
+                .orElse("the lab's script " + name + " failed");
     Words why =
         lacksDocker
             ? Words.of("In a terminal, ")
                 .code("./packetbook lab")
                 .plain(" fetches them and installs nothing. Chapters 0 and 3 need none.")
-            : Words.NONE;
+            : missing.map(program -> program.explained().why()).orElse(Words.NONE);
     return new MagicException(
         headline + ": " + said.lines().reduce("", (_, last) -> last),
         ErrorView.draw(

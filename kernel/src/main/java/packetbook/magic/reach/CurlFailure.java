@@ -8,6 +8,7 @@ import packetbook.lab.Lab;
 import packetbook.lab.SnapshotReader;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
+import packetbook.magic.MissingProgram;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
 import packetbook.net.CurlResult;
@@ -26,14 +27,8 @@ final class CurlFailure {
 
   static MagicException of(CommandResult result, CurlResult told, LossWatch watch, Lab lab)
       throws InterruptedException {
-    if (isMissing(result)) {
-      return Failure.ofCommand(
-          result,
-          "curl is not installed",
-          Words.of("The lab uses the programs of its machine: install the package ")
-              .code("curl")
-              .plain(" there."),
-          "");
+    if (MissingProgram.in(result).isPresent()) {
+      return Failure.ofCommand(result, "", Words.NONE, "");
     }
     Optional<LossReason> reason =
         told.attempts().isEmpty()
@@ -44,13 +39,6 @@ final class CurlFailure {
         "",
         reason.map(LossReason::words).orElse(Words.NONE),
         reason.map(LossReason::attempt).orElse(""));
-  }
-
-  /** The shell says so, or the program that enters a namespace does. */
-  private static boolean isMissing(CommandResult result) {
-    return result.exitCode() == 127
-        || (result.stderr().contains("No such file or directory")
-            && result.stderr().contains("exec"));
   }
 
   private static Optional<LossReason> ofExitCode(CommandResult result, CurlResult told) {

@@ -10,6 +10,7 @@ import packetbook.lab.CommandResult;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicLine;
+import packetbook.magic.MissingProgram;
 import packetbook.magic.loss.LossReason;
 import packetbook.magic.loss.LossWatch;
 import packetbook.view.Words;
@@ -33,6 +34,9 @@ final class PingFailure {
   static MagicException of(CommandResult result, LossWatch watch) throws InterruptedException {
     if (isUsage(result)) {
       return Failure.ofCommand(result, error(result), Words.NONE, "%ping?");
+    }
+    if (MissingProgram.in(result).isPresent()) {
+      return Failure.ofCommand(result, "", Words.NONE, "");
     }
     Optional<LossReason> reason = watch.explainRefusal(result.stderr(), result.command().words());
     if (reason.isPresent()) {

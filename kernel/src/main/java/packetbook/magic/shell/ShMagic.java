@@ -1,8 +1,10 @@
 package packetbook.magic.shell;
 
 import java.util.List;
+import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandResult;
+import packetbook.magic.Explanation.Explained;
 import packetbook.magic.Failure;
 import packetbook.magic.Foreground;
 import packetbook.magic.Help;
@@ -11,6 +13,7 @@ import packetbook.magic.Magic;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicLine;
 import packetbook.magic.MagicResult;
+import packetbook.magic.MissingProgram;
 import packetbook.magic.Session;
 import packetbook.magic.Typed;
 import packetbook.magic.docker.DockerStart;
@@ -93,8 +96,15 @@ public final class ShMagic implements Magic {
             headline,
             where.isHost() ? asked : asked.quiet(" in " + where.label()),
             said.isEmpty() ? Words.NONE : Words.machine(said),
-            why(result.exitCode()),
+            missing(script, result).map(Explained::why).orElseGet(() -> why(result.exitCode())),
             ""));
+  }
+
+  /** What a script with Docker in it says that it misses may be missing in a container. */
+  private static Optional<Explained> missing(String script, CommandResult result) {
+    return MissingProgram.in(result)
+        .filter(program -> program.name().equals("docker") || !DockerStart.isWantedBy(script))
+        .map(MissingProgram::explained);
   }
 
   /** The shell's own exit codes, as sh(1) has them. */

@@ -11,6 +11,7 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
+import packetbook.magic.MissingProgram;
 import packetbook.magic.Nearest;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Sysctl;
@@ -22,7 +23,6 @@ import packetbook.view.Words;
  * files under {@code /proc/sys}, which are the settings themselves.
  */
 final class SysctlReading {
-  private static final int MISSING = 127;
   private static final String FILES = "/proc/sys/";
 
   private final Lab lab;
@@ -38,7 +38,7 @@ final class SysctlReading {
     List<String> words = new ArrayList<>(List.of("sysctl", "-e"));
     words.addAll(keys);
     CommandResult result = lab.run(Command.of(words).in(namespace));
-    return result.exitCode() == MISSING
+    return MissingProgram.in(result).isPresent()
         ? read(fromFiles(keys).stream().filter(CommandResult::succeeded).toList())
         : Sysctls.read(result.stdout()).settings();
   }
@@ -51,7 +51,7 @@ final class SysctlReading {
     if (result.succeeded()) {
       return Sysctls.read(result.stdout()).settings();
     }
-    if (result.exitCode() != MISSING) {
+    if (MissingProgram.in(result).isEmpty()) {
       throw failure(result, keys);
     }
     List<CommandResult> files = fromFiles(keys);
@@ -92,7 +92,7 @@ final class SysctlReading {
     if (result.succeeded()) {
       return;
     }
-    if (result.exitCode() != MISSING) {
+    if (MissingProgram.in(result).isEmpty()) {
       throw failure(result, settings.stream().map(Sysctl::key).toList());
     }
     for (Sysctl setting : settings) {
@@ -120,7 +120,7 @@ final class SysctlReading {
 
   private List<Sysctl> everything() throws InterruptedException {
     CommandResult result = lab.run(Command.of("sysctl", "-a").in(namespace));
-    if (result.exitCode() != MISSING) {
+    if (MissingProgram.in(result).isEmpty()) {
       return Sysctls.read(result.stdout()).settings();
     }
     CommandResult files = lab.run(Command.of("grep", "-rs", "", FILES + "net/").in(namespace));

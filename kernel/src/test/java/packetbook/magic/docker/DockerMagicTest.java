@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.lab.FakeLab;
 import packetbook.lab.StoredLab;
 import packetbook.magic.FakeSession;
@@ -87,6 +88,37 @@ class DockerMagicTest {
     MagicException failure = catchThrowableOfType(MagicException.class, () -> run("start", "c11"));
 
     assertThat(failure.output().bundle().plain()).contains(headline, attempt, said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Unable to find image 'c11:latest' locally; no image 'c11'; docker import",
+        "Get \"https://x/v2/\": dial tcp: no such host; reaches no registry; docker pull",
+        "pull access denied for c11, repository does; no image 'c11'; %docker images",
+        "(iptables failed: No chain/target/match by that name.; Docker’s chains; systemctl restart docker",
+        "Cannot connect to the Docker daemon at unix; does not run; !systemctl start docker",
+        "bash: line 1: docker: command not found; docker is not installed; apt-get install docker.io",
+      })
+  void explainsWhatTheDockerOfAMachineRefuses(String said, String headline, String attempt) {
+    lab.onAMachine().answer("docker start c11", 1, "", said + "\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("start", "c11"));
+
+    assertThat(failure.output().bundle().plain())
+        .contains(headline, attempt, said)
+        .doesNotContain("new lab", "pkill", "this lab");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash: line 1: curl: command not found", "sh: curl: not found"})
+  void whatAContainerLacksIsNotTheMachinesToInstall(String said) {
+    lab.answer("docker start c11", 127, "", said + "\n");
+
+    MagicException failure = catchThrowableOfType(MagicException.class, () -> run("start", "c11"));
+
+    assertThat(failure.output().bundle().plain()).contains(said).doesNotContain("apt-get");
   }
 
   @Test

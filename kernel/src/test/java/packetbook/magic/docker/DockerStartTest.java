@@ -2,8 +2,11 @@ package packetbook.magic.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import packetbook.lab.FakeLab;
+import packetbook.magic.FakeSession;
 
 class DockerStartTest {
   @ParameterizedTest
@@ -17,6 +20,19 @@ class DockerStartTest {
       })
   void isWantedByAScriptThatRunsIt(String script) {
     assertThat(DockerStart.isWantedBy(script)).isTrue();
+  }
+
+  @Test
+  void saysWhereTheDaemonLivesOfALabOfItsOwnAlone() throws InterruptedException {
+    FakeSession own = new FakeSession(new FakeLab().answer("docker version", ""));
+    FakeSession machine = new FakeSession(new FakeLab().onAMachine().answer("docker version", ""));
+
+    DockerStart.show(own);
+    DockerStart.show(machine);
+
+    assertThat(own.displayed.getLast().bundle().plain())
+        .isEqualTo("Docker has started: its daemon runs inside this lab and ends with it.");
+    assertThat(machine.displayed.getLast().bundle().plain()).isEqualTo("Docker has started.");
   }
 
   @ParameterizedTest

@@ -34,6 +34,13 @@ class ChapterStatesTest {
   }
 
   @Test
+  void saysWhatToInstallWhereAScriptsProgramIsMissing() {
+    assertThat(failure("article-1.sh: line 6: docker: command not found"))
+        .contains("article-1.sh needs docker, which is not installed")
+        .contains("sudo apt-get install docker.io");
+  }
+
+  @Test
   void namesTheScriptThatFailedAndWhatItSaid() {
     assertThat(failure("RTNETLINK answers: File exists"))
         .contains("the lab's script article-1.sh failed", "File exists");

@@ -3,6 +3,7 @@ package packetbook.magic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import packetbook.lab.Command;
+import packetbook.lab.CommandResult;
 import packetbook.lab.EmbeddedLab;
+import packetbook.lab.Lab;
 import packetbook.magic.FakeSession;
 import packetbook.magic.MagicException;
 import packetbook.magic.MagicResult;
@@ -161,6 +164,49 @@ class LabMagicIT {
 
     assertThat(session.captures().names()).isEmpty();
     assertThat(lab.run(Command.of("ps", "-e", "-o", "comm")).stdout()).doesNotContain("tcpdump");
+  }
+
+  /** The same lab as one that was there before. */
+  private Lab asAMachine() {
+    return (Lab)
+        Proxy.newProxyInstance(
+            Lab.class.getClassLoader(),
+            new Class<?>[] {Lab.class},
+            (_, method, arguments) ->
+                switch (method.getName()) {
+                  case "endsWithKernel" -> false;
+                  case "facts" -> List.of("Linux 6.8.0", "round trip 5 ms");
+                  default -> method.invoke(lab, arguments);
+                });
+  }
+
+  @Test
+  void aMachineIsPutBackAndSaysWhatItIs() throws InterruptedException {
+    session = new FakeSession(asAMachine());
+    call("load", "article-3");
+
+    assertThat(plain(call("reset"))).contains("Embedded lab, put back as it was. 0 containers");
+    assertThat(plain(call())).containsPattern("machine +Linux 6.8.0, round trip 5 ms");
+    assertThat(plain(call("load", "article-3")))
+        .containsPattern("machine +Linux 6.8.0, round trip 5 ms");
+  }
+
+  @Test
+  void article4ChangesNothingWhereThereIsNoGateway() throws Exception {
+    lab.run(Command.of("sh", "-c", "umount /run/packetbook/internet; rm /run/packetbook/internet"));
+    LabReading before = (LabReading) Objects.requireNonNull(call("status").value());
+    String script = Files.readString(Path.of("../notebooks/labs/article-4.sh"));
+
+    CommandResult result = lab.run(Command.of("bash", "-c", script).changing());
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.stderr().lines())
+        .singleElement()
+        .asString()
+        .contains("needs the gateway of the embedded lab or of Packetbook's VM");
+    LabReading now = (LabReading) Objects.requireNonNull(call("status").value());
+    assertThat(now.items()).isEqualTo(before.items());
+    assertThat(lab.hasDockerStarted()).isFalse();
   }
 
   @Test

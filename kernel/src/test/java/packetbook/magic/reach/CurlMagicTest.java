@@ -173,7 +173,7 @@ class CurlMagicTest {
         "setsid: failed to execute curl: No such file or directory\n");
     assertThat(failed(lab, "http://8.8.8.8/"))
         .contains("curl is not installed")
-        .contains("why         The lab uses the programs of its machine: install the package curl");
+        .contains("In a terminal there: sudo apt-get install curl");
   }
 
   @Test
