@@ -119,10 +119,11 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
-  public synchronized void reset() {
+  public synchronized List<String> reset() {
     requireOpen();
     life.close();
     begin();
+    return List.of();
   }
 
   /** End it. A command that still waits for an answer gets none. */

@@ -102,8 +102,12 @@ public interface Lab extends AutoCloseable {
   /** Give what changed the lab so far. */
   Journal journal();
 
-  /** Put the lab back to its state before the first change; its journal is empty then. */
-  void reset() throws InterruptedException;
+  /**
+   * Put the lab back to its state before the first change; its journal is empty then.
+   *
+   * @return what could not be put back, a sentence each; nothing of a lab that is made anew
+   */
+  List<String> reset() throws InterruptedException;
 
   /** End the lab and all that runs in it. */
   @Override

@@ -34,9 +34,9 @@ final class RemoteBash implements LastingShell.Bash {
     this.connection = connection;
     this.channel = connection.run(RemoteScript.BOOT);
     RemoteScript.send(channel.input(), RemoteScript.elevate(Then.SHELL));
-    String places = RemoteScript.resource("places.sh");
+    String functions = RemoteScript.resource("places.sh") + RemoteScript.resource("owner.sh");
     OutputStream input = channel.input();
-    input.write((places + INIT).getBytes(StandardCharsets.UTF_8));
+    input.write((functions + INIT).getBytes(StandardCharsets.UTF_8));
     input.flush();
     String[] words = line(channel.output()).split(" ", 3);
     if (words.length < 2 || !words[0].equals("ready")) {
@@ -52,6 +52,19 @@ final class RemoteBash implements LastingShell.Bash {
    */
   String route() {
     return route;
+  }
+
+  /** Give the group of it and its commands. */
+  String group() {
+    return group;
+  }
+
+  /** Give the same of a connection without a bash of its own. */
+  static String routeOf(SshConnection connection) throws IOException, InterruptedException {
+    try (SshChannel channel = connection.run(RemoteScript.BOOT)) {
+      RemoteScript.send(channel.input(), "echo \"$SSH_CONNECTION\"");
+      return line(channel.output());
+    }
   }
 
   @Override

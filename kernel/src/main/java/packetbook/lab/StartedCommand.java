@@ -106,13 +106,22 @@ final class StartedCommand implements RunningCommand {
     // changed it is done nevertheless.
     boolean interrupted = Thread.interrupted();
     try {
-      enter(running ? INTERRUPTED : process.waitFor());
+      enter(running ? INTERRUPTED : ended());
     } catch (InterruptedException again) {
       interrupted = true;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Give how it ended; whoever waits for it is told where its lab died under it. */
+  private int ended() throws InterruptedException {
+    try {
+      return process.waitFor();
+    } catch (LabUnavailableException died) {
+      return INTERRUPTED;
     }
   }
 

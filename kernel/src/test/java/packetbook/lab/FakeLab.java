@@ -182,8 +182,9 @@ public final class FakeLab implements Lab {
   }
 
   @Override
-  public void reset() {
+  public List<String> reset() {
     journal.clear();
+    return List.of();
   }
 
   @Override

@@ -65,7 +65,9 @@ final class MachineDump {
         inOne = text.matches("\\d+: veth[0-9a-f]{7}@.*");
       }
       if (!inOne && !text.matches(".*\\bveth[0-9a-f]{7}\\b.*")) {
-        kept.add(line.replaceFirst(": \\d+: eth(\\d)@if\\d+", ": eth$1").replaceFirst("127\\.0\\.0\\.11(:| .*port )\\d+", "127.0.0.11"));
+        kept.add(
+            line.replaceFirst(": \\d+: eth(\\d)@if\\d+", ": eth$1")
+                .replaceFirst("127\\.0\\.0\\.11(:| .*port )\\d+", "127.0.0.11"));
       }
     }
     return kept;

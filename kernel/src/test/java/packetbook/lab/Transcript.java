@@ -138,8 +138,8 @@ public final class Transcript implements Lab {
   }
 
   @Override
-  public void reset() throws InterruptedException {
-    real.reset();
+  public List<String> reset() throws InterruptedException {
+    return real.reset();
   }
 
   /** End the lab and write the file: an answer that was always the same is kept once. */

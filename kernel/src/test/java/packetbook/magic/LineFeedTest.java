@@ -198,7 +198,9 @@ class LineFeedTest {
     }
 
     @Override
-    public void reset() {}
+    public List<String> reset() {
+      return List.of();
+    }
 
     @Override
     public void close() {}

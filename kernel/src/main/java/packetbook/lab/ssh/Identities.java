@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import packetbook.lab.ssh.UnreachableException.Reason;
@@ -48,11 +47,14 @@ final class Identities implements PublicKeyAuthenticationReporter {
   private KeyIdentityProvider load() {
     List<KeyPair> pairs = new ArrayList<>();
     for (Path file : files) {
-      FileKeyPairProvider provider = new FileKeyPairProvider(file);
-      provider.setPasswordFinder(FilePasswordProvider.EMPTY);
+      int before = pairs.size();
       try {
-        provider.loadKeys(null).forEach(pairs::add);
+        new FileKeyPairProvider(file).loadKeys(null).forEach(pairs::add);
       } catch (RuntimeException unreadable) {
+        // Told below, in words.
+        pairs.subList(before, pairs.size()).clear();
+      }
+      if (pairs.size() == before) {
         unusable.add(file + " " + why(file));
       }
     }
@@ -72,7 +74,8 @@ final class Identities implements PublicKeyAuthenticationReporter {
   }
 
   /** Say why none was taken. */
-  UnreachableException refusal(String user, String where) {
+  UnreachableException refusal(HostConfigEntry entry, String where) {
+    String user = entry.getUsername();
     String cause;
     if (offered == 0 && loaded == 0) {
       cause = "There is no key to log in to %s with.".formatted(where);
@@ -85,9 +88,12 @@ final class Identities implements PublicKeyAuthenticationReporter {
     List<String> remedy = new ArrayList<>();
     unusable.forEach(key -> remedy.add("The key " + key + "."));
     remedy.add(
-        "Packetbook logs in with a key, never with a password. Where a password is taken: ssh-copy-id "
-            + (user.isEmpty() ? "" : user + "@")
-            + where.replace(" port ", " -p "));
+        "Packetbook logs in with a key, never with a password. To give the machine yours, where it takes"
+            + " a password: ssh-copy-id %s%s@%s"
+                .formatted(
+                    entry.getPort() == 22 ? "" : "-p " + entry.getPort() + " ",
+                    user,
+                    entry.getHostName()));
     return new UnreachableException(Reason.NO_KEY_TAKEN, cause, String.join("\n", remedy));
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
@@ -26,6 +28,7 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
@@ -40,8 +43,8 @@ import packetbook.lab.ssh.UnreachableException.Reason;
  * machine gives no sign of life for some seconds.
  */
 public final class SshConnection implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(8);
-  private static final Duration LOG_IN = Duration.ofSeconds(20);
+  /** How long all logins together may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
 
   /** A machine is asked this often whether it is there. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -51,12 +54,23 @@ public final class SshConnection implements AutoCloseable {
    */
   private static final int UNANSWERED = 3;
 
+  /**
+   * What the library tells of its work is not for a kernel's log. Loggers are kept by who sets
+   * them.
+   */
+  private static final Logger LIBRARY = Logger.getLogger("org.apache.sshd");
+
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
+
   /** Who is at the other end, while the connection to it is made. */
   private static final AttributeKey<Hop> HOP = new AttributeKey<>();
 
   private final SshClient client;
   private final List<ClientSession> sessions = new ArrayList<>();
   private final String label;
+  private final long start = System.nanoTime();
 
   /**
    * A machine on the way, or at its end.
@@ -102,20 +116,21 @@ public final class SshConnection implements AutoCloseable {
     CoreModuleProperties.PREFERRED_AUTHS.set(client, "publickey");
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
-    CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, CONNECT);
-    CoreModuleProperties.AUTH_TIMEOUT.set(client, LOG_IN);
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, PATIENCE);
+    CoreModuleProperties.AUTH_TIMEOUT.set(client, PATIENCE);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
     client.addSessionListener(new KnownKeysFirst());
-    agent().ifPresent(socket -> client.setAgentFactory(new AgentKeys(socket)));
     client.start();
     return client;
   }
 
-  private static Optional<Path> agent() {
-    return Optional.ofNullable(System.getenv("SSH_AUTH_SOCK"))
-        .filter(socket -> !socket.isEmpty())
-        .map(Path::of)
+  private static Optional<Path> agent(HostConfigEntry entry) {
+    return Stream.of(entry.getProperty("IdentityAgent"), System.getenv("SSH_AUTH_SOCK"))
+        .filter(socket -> socket != null && !socket.isEmpty() && !socket.equals("SSH_AUTH_SOCK"))
+        .findFirst()
+        .map(SshTarget::inHome)
         .filter(Files::exists);
   }
 
@@ -134,6 +149,7 @@ public final class SshConnection implements AutoCloseable {
 
   private void connect(SshTarget target) throws InterruptedException {
     HostConfigEntry entry = entry(target);
+    agent(entry).ifPresent(socket -> client.setAgentFactory(new AgentKeys(socket)));
     String jumps = target.jump().isEmpty() ? entry.getProxyJump() : target.jump();
     if (jumps != null && !jumps.isEmpty() && !jumps.equals("none")) {
       for (String jump : jumps.split(",", -1)) {
@@ -157,11 +173,11 @@ public final class SshConnection implements AutoCloseable {
                   address(entry),
                   AttributeRepository.ofKeyValuePair(HOP, hop),
                   null)
-              .verify(CONNECT)
+              .verify(left())
               .getSession();
       sessions.add(session);
       identities.offerOn(session);
-      session.auth().verify(LOG_IN);
+      session.auth().verify(left());
     } catch (IOException cause) {
       requireNoInterrupt(cause);
       if (!hop.objections().isEmpty()) {
@@ -169,6 +185,10 @@ public final class SshConnection implements AutoCloseable {
       }
       throw explain(cause, hop, identities);
     }
+  }
+
+  private Duration left() {
+    return PATIENCE.minusNanos(System.nanoTime() - start);
   }
 
   private InetSocketAddress address(HostConfigEntry entry) throws IOException {
@@ -204,7 +224,7 @@ public final class SshConnection implements AutoCloseable {
     }
     if (said.contains("No more authentication methods")
         || said.contains("Too many authentication")) {
-      return identities.refusal(hop.entry().getUsername(), where);
+      return identities.refusal(hop.entry(), where);
     }
     if (root instanceof UnresolvedAddressException || root instanceof NoRouteToHostException) {
       return new UnreachableException(
@@ -279,6 +299,10 @@ public final class SshConnection implements AutoCloseable {
       return SshChannel.open(channel);
     } catch (IOException cause) {
       requireNoInterrupt(cause);
+      if (isOpen() && cause.getCause() instanceof SshChannelOpenException) {
+        throw new UnreachableException(
+            Reason.FULL, "%s opens no further channel.".formatted(label), "");
+      }
       throw lost(cause);
     }
   }

@@ -23,7 +23,7 @@ public record SshTarget(
   private static final Pattern DESTINATION =
       Pattern.compile(
           "(?:ssh://)?(?:(?<user>[^@\\s]+)@)?"
-              + "(?:\\[(?<v6>[0-9A-Fa-f:.]+(?:%\\w+)?)]|(?<bare>[0-9A-Fa-f]*:[0-9A-Fa-f:.]+:[0-9A-Fa-f:.]*(?:%\\w+)?)"
+              + "(?:\\[(?<v6>[0-9A-Fa-f:.]+(?:%\\w+)?)]|(?<bare>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%\\w+)?)"
               + "|(?<name>[^:@\\s\\[\\]/]+))"
               + "(?::(?<port>\\d{1,5}))?/?");
 
@@ -73,7 +73,7 @@ public record SshTarget(
     }
     Matcher matcher = DESTINATION.matcher(destinations.getFirst());
     if (!matcher.matches()) {
-      throw unreadable("'" + destinations.getFirst() + "' names no machine");
+      throw unreadable("no machine is named by '" + destinations.getFirst() + "'");
     }
     String name = first(matcher.group("v6"), matcher.group("bare"), matcher.group("name"));
     return new SshTarget(
@@ -94,7 +94,7 @@ public record SshTarget(
   private static int port(String text) {
     int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     if (port < 1 || port > 65535) {
-      throw unreadable("'" + text + "' is no port: those are 1 to 65535");
+      throw unreadable("a port is 1 to 65535, and not '" + text + "'");
     }
     return port;
   }

@@ -20,6 +20,8 @@ public final class UnreachableException extends RuntimeException {
     CHANGED_KEY,
     /** None of the user's keys is taken. */
     NO_KEY_TAKEN,
+    /** The connection has as many channels as the machine allows. */
+    FULL,
     /** The connection was there and is lost. */
     LOST
   }

@@ -222,8 +222,8 @@ class BreaksTest {
     }
 
     @Override
-    public void reset() {
-      fake.reset();
+    public List<String> reset() {
+      return fake.reset();
     }
 
     @Override

@@ -1,0 +1,148 @@
+package packetbook.lab;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import packetbook.lab.ssh.SshChannel;
+import packetbook.lab.ssh.SshConnection;
+import packetbook.lab.ssh.SshTarget;
+import packetbook.lab.ssh.UnreachableException;
+
+/**
+ * One login to a machine, from its first packet to the loss of the connection. A lab whose
+ * connection was lost begins another.
+ */
+final class SshLife implements AutoCloseable {
+  private static final String SAID = "/run/packetbook/ssh/said";
+
+  private final SshTarget target;
+  private final String mark;
+  private final boolean shared;
+  private final List<SshConnection> connections = new ArrayList<>();
+  private final List<String> routes = new ArrayList<>();
+  private RemoteBash bash;
+  private LastingShell shell;
+
+  /**
+   * Log in.
+   *
+   * @param mark the lab's own, by which its processes are found
+   * @param shared whether the machine may be another notebook's as well
+   * @throws UnreachableException where that fails
+   * @throws TakenException where the machine is another notebook's
+   * @throws RemoteBash.NoRootException where the account may not become root
+   * @throws IOException where the connection is lost meanwhile
+   */
+  SshLife(SshTarget target, String mark, boolean shared) throws IOException, InterruptedException {
+    this.target = target;
+    this.mark = mark;
+    this.shared = shared;
+    connections.add(SshConnection.open(target));
+    try {
+      this.bash = new RemoteBash(connections.getFirst());
+      routes.add(bash.route());
+      this.shell = newShell();
+    } catch (IOException | RuntimeException | InterruptedException cause) {
+      close();
+      throw cause;
+    }
+  }
+
+  /** The shell holds the machine for this notebook: each new one has to take it. */
+  private LastingShell newShell() throws IOException, InterruptedException {
+    LastingShell begun = new LastingShell(bash, SAID + "." + bash.group());
+    if (!shared) {
+      Command claim =
+          Command.of("claim", mark, System.getProperty("user.name") + " from " + origin());
+      String answer = begun.run(List.of(claim), List.of(claim.line())).getFirst().stdout().strip();
+      if (!answer.equals("mine")) {
+        throw new TakenException(answer.replaceFirst("^taken ", ""));
+      }
+    }
+    return begun;
+  }
+
+  /** Give the address that the connection comes from, as the machine sees it. */
+  private String origin() {
+    String address = routes.getFirst().split(" ", -1)[0];
+    return address.isEmpty() ? "an unknown address" : address;
+  }
+
+  /** Reports that another notebook has the machine, and which. */
+  static final class TakenException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TakenException(String who) {
+      super(who);
+    }
+  }
+
+  /** Say whether the connection is there, as far as is known. */
+  boolean isAlive() {
+    return connections.getFirst().isOpen();
+  }
+
+  /** Run commands that only read, at least one, in the shell that stays open for them. */
+  synchronized List<CommandResult> run(List<Command> commands)
+      throws IOException, InterruptedException {
+    if (!shell.isAlive()) {
+      bash = new RemoteBash(connections.getFirst());
+      shell = newShell();
+    }
+    return shell.run(commands, commands.stream().map(SshLife::line).toList());
+  }
+
+  /** Ask one of the functions that the shell knows. */
+  String ask(String... words) throws IOException, InterruptedException {
+    return run(List.of(Command.of(words))).getFirst().stdout();
+  }
+
+  private static String line(Command command) {
+    String words = command.words().stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+    return command.namespace().isHost()
+        ? words
+        : "inside " + ShellWords.quote(command.namespace().name()) + " " + words;
+  }
+
+  /** Start a command on a channel of its own. */
+  synchronized LabProcess start(Command command, Supplier<LabUnavailableException> lost)
+      throws IOException, InterruptedException {
+    return new ChannelCommand(channel(), command, mark, lost);
+  }
+
+  /** An sshd gives ten channels to one connection, if nobody has told it otherwise. */
+  private SshChannel channel() throws IOException, InterruptedException {
+    for (SshConnection connection : connections) {
+      try {
+        return connection.run(RemoteScript.BOOT);
+      } catch (UnreachableException full) {
+        if (full.reason() != UnreachableException.Reason.FULL) {
+          throw full;
+        }
+      }
+    }
+    SshConnection further = SshConnection.open(target);
+    connections.add(further);
+    routes.add(RemoteBash.routeOf(further));
+    return further.run(RemoteScript.BOOT);
+  }
+
+  /** Give the packets of all connections as a filter of pcap-filter(7); empty where not known. */
+  synchronized String ownPackets() {
+    return routes.stream()
+        .map(route -> List.of(route.split(" ", -1)))
+        .filter(route -> route.size() == 4)
+        .map(route ->
+            "(tcp and host %s and port %s and host %s and port %s)"
+                .formatted(route.get(0), route.get(1), route.get(2), route.get(3)))
+        .collect(Collectors.joining(" or "));
+  }
+
+  @Override
+  public void close() {
+    // Not behind what runs: it ends with the connection.
+    List.copyOf(connections).forEach(SshConnection::close);
+  }
+}
