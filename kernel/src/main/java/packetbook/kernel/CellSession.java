@@ -49,9 +49,14 @@ final class CellSession implements Session {
     return front;
   }
 
-  /** Have the next cell say that the lab is lost, where it was noticed while no cell ran. */
+  /**
+   * Have the next cell say that the lab is lost, where it was noticed while no cell ran: a new one
+   * has taken its place. A lab that can still be reached, or not yet, says so itself to who tries.
+   */
   void tellLater(LabUnavailableException lost) {
-    untold.set(lost);
+    if (lab.isOpen() && !lab.outlivesItsLoss()) {
+      untold.set(lost);
+    }
   }
 
   @Override

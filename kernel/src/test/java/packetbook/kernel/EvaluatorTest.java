@@ -307,6 +307,8 @@ class EvaluatorTest {
 
   @Test
   void tellsWhatWasLostWhileNoCellRan() throws InterruptedException {
+    runner.run("%placed");
+
     assertThat(complete("%lost a").matches()).isEmpty();
 
     assertThat(runner.run("%placed"))
@@ -314,6 +316,35 @@ class EvaluatorTest {
             Outcome.Failed.class,
             failed -> assertThat(failed.message()).isEqualTo("the lab had ended"));
     assertThat(runner.run("%placed")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void triesAMachineAgainThatWasLostWhileNoCellRan() throws InterruptedException {
+    Magics placed = new Magics(List.of(new Placed(), new Lost()));
+    try (CellRunner machine = new CellRunner(placed, new FakeLab().onAMachine())) {
+      machine.run("%placed");
+
+      assertThat(machine.completion().at("%lost a", 7).matches()).isEmpty();
+
+      assertThat(machine.run("%placed")).isInstanceOf(Outcome.Done.class);
+    }
+  }
+
+  @Test
+  void forgetsNothingOfAMachineThatIsLost() {
+    Magics placed = new Magics(List.of(new Placed(), new Lost()));
+    for (boolean isMachine : List.of(true, false)) {
+      FakeLab lab = isMachine ? new FakeLab().onAMachine() : new FakeLab();
+      try (CellRunner cells = new CellRunner(placed, lab)) {
+        cells.run("%placed");
+        cells.evaluator().session().shown().replace("before", 1);
+
+        cells.run("%lost");
+
+        assertThat(cells.evaluator().session().shown().last("before").isPresent())
+            .isEqualTo(isMachine);
+      }
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,9 @@ import packetbook.view.Words;
 
 /** Reads a pcap file of the learner's, from the machine where the notebook is. */
 final class CaptureFile {
+  /** Of a file that goes to another machine, through this one's memory. */
+  private static final long MOST_BYTES = 32L << 20;
+
   private static final Tap NOWHERE = new Tap(NetworkNamespace.HOST, "");
 
   private final Session session;
@@ -95,10 +99,7 @@ final class CaptureFile {
 
   private Capture readByTcpdump() throws InterruptedException {
     Lab lab = session.lab();
-    List<String> words =
-        new ArrayList<>(List.of("tcpdump", "-Z", "root", "-w", "-", "-r", path.toString()));
-    words.addAll(arguments.capture());
-    Command command = Command.of(words).in(invocation.namespace());
+    Command command = byTcpdump(lab).in(invocation.namespace());
     BoundedText said = new BoundedText(1 << 16);
     try (RunningCommand running = lab.start(command)) {
       OutputReader errors = OutputReader.start(running.stderr(), said);
@@ -116,6 +117,37 @@ final class CaptureFile {
         throw TcpdumpErrors.EXPLANATIONS.of(result, lab);
       }
       return capture;
+    }
+  }
+
+  /** A machine that was there before does not see the files of the notebook's: it is sent them. */
+  private Command byTcpdump(Lab lab) {
+    List<String> options = List.of("-Z", "root", "-w", "-", "-r");
+    if (lab.endsWithKernel()) {
+      List<String> words = new ArrayList<>(List.of("tcpdump"));
+      words.addAll(options);
+      words.add(path.toString());
+      words.addAll(arguments.capture());
+      return Command.of(words);
+    }
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "base64 -d | tcpdump \"$@\"", "sh"));
+    words.addAll(options);
+    words.add("-");
+    words.addAll(arguments.capture());
+    return Command.of(words).reading(encoded());
+  }
+
+  private String encoded() {
+    try {
+      if (Files.size(path) > MOST_BYTES) {
+        throw refused(
+            "'" + shown() + "' is too large to be sent to the lab's machine",
+            Words.of(
+                "It may have " + (MOST_BYTES >> 20) + " MiB. Without a filter it is read here."));
+      }
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(path));
+    } catch (IOException cause) {
+      throw refused("'" + shown() + "' cannot be read", Words.machine(SavedFile.said(cause)));
     }
   }
 

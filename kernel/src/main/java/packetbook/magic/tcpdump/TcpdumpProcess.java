@@ -1,7 +1,6 @@
 package packetbook.magic.tcpdump;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +119,9 @@ final class TcpdumpProcess implements AutoCloseable {
         latest = next.get().epochNanos();
         next = reader.next();
       }
-    } catch (UnreadableCaptureException endedBeforeItsHeader) {
-      said.accept(endedBeforeItsHeader.toString());
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (UnreadableCaptureException | IOException ended) {
+      // Before its first packet, or with the lab: whoever waits for its end learns that.
+      said.accept(ended.toString());
     }
   }
 

@@ -105,13 +105,17 @@ class TcpdumpMagicIT {
 
   /** The same lab, reached by these packets. */
   private static Lab reachedBy(String own) {
+    return answering("ownPackets", own);
+  }
+
+  private static Lab answering(String question, Object answer) {
     return (Lab)
         Proxy.newProxyInstance(
             Lab.class.getClassLoader(),
             new Class<?>[] {Lab.class},
             (_, method, arguments) -> {
               try {
-                return method.getName().equals("ownPackets") ? own : method.invoke(lab, arguments);
+                return method.getName().equals(question) ? answer : method.invoke(lab, arguments);
               } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
               }
@@ -378,6 +382,18 @@ class TcpdumpMagicIT {
     assertThatThrownBy(() -> capture("-i", "eth0", "-i", "eth9"))
         .hasMessageContaining("No such device exists");
     assertThat(lab.run(Command.of("pgrep", "-x", "tcpdump")).stdout()).isEmpty();
+  }
+
+  @Test
+  void readsAFileThatTheLabsMachineDoesNotSee() throws InterruptedException {
+    String file = folder.resolve("hidden.pcap").toString();
+    capture("-i", "hwchiu0", "icmp", "--while", ping("-c 1"), "--save", file);
+    lab.run(Command.of("mount", "-t", "tmpfs", "none", folder.toString()));
+    session = new FakeSession(answering("endsWithKernel", false));
+
+    assertThat(capture("-r", file, "src", "10.55.66.2").packets()).hasSize(1);
+    assertThatThrownBy(() -> capture("-r", file, "icmpp"))
+        .hasMessageContaining("can't parse filter expression");
   }
 
   @Test
