@@ -8,7 +8,7 @@ openssh_packages='openssh-server openssh-client'
 make_openssh() {
   ! has_openssh || return 0
   can_unpack || { say "no OpenSSH server here, so the tests over SSH will fail; install sshd and ssh" && return; }
-  say "fetching OpenSSH's programs (1 MB)"
+  say "fetching OpenSSH's programs"
   # shellcheck disable=SC2086 # the packages are words
   unpack_packages "$openssh_folder" $openssh_packages ||
     say "OpenSSH's programs could not be fetched, so the tests over SSH will fail; see $state/log/openssh.log"

@@ -41,8 +41,9 @@ final class RelayedConnection {
     } catch (SocketException alreadyClosed) {
       // Then there is nobody to tell.
     }
-    closeClient();
+    // The relay first: the client's end would make it say farewell.
     relay.destroyForcibly();
+    closeClient();
     gate.wake();
   }
 

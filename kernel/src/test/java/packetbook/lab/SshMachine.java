@@ -41,13 +41,8 @@ final class SshMachine implements AutoCloseable {
    */
   static SshMachine open() throws InterruptedException {
     OpenSsh.program("sshd");
-    Path folder;
-    try {
-      folder = Files.createTempDirectory("packetbook-ssh");
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
-    SshMachine machine = new SshMachine(EmbeddedLab.open(Path.of("").toAbsolutePath()), folder);
+    EmbeddedLab lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
+    SshMachine machine = new SshMachine(lab, makeFolder());
     try {
       machine.begin();
     } catch (IllegalStateException | UncheckedIOException | InterruptedException cause) {
@@ -209,6 +204,14 @@ final class SshMachine implements AutoCloseable {
     lab.close();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(SshMachine::delete);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  private static Path makeFolder() {
+    try {
+      return Files.createTempDirectory("packetbook-ssh");
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

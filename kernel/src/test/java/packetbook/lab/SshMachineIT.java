@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The machine of the tests over SSH, reached by OpenSSH's own client. */
@@ -219,7 +220,7 @@ class SshMachineIT {
     assertThat(ssh("machine", "echo again").text()).isEqualTo("again\n");
   }
 
-  @Test
+  @RepeatedTest(5)
   void aCutIsAResetForBothSides() throws Exception {
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), machine.port())) {
       BufferedReader answers =
