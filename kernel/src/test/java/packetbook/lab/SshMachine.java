@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>A port of 127.0.0.1 leads to it. What goes through that comes out at the lab's gateway,
  * 10.0.2.2, so that it crosses eth0 on its way to 10.0.2.15:22.
  */
-final class SshMachine implements AutoCloseable {
+public final class SshMachine implements AutoCloseable {
   private static final String IPV4 = "10.0.2.15";
   private static final String IPV6 = "fd00::15";
   private static final List<String> HOST_KEYS = List.of("ed25519", "rsa");
@@ -39,7 +39,7 @@ final class SshMachine implements AutoCloseable {
    *
    * @throws IllegalStateException where there is no OpenSSH server, with the way out
    */
-  static SshMachine open() throws InterruptedException {
+  public static SshMachine open() throws InterruptedException {
     OpenSsh.program("sshd");
     EmbeddedLab lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
     SshMachine machine = new SshMachine(lab, makeFolder());
@@ -53,12 +53,12 @@ final class SshMachine implements AutoCloseable {
   }
 
   /** Give the lab that is the machine, which can be looked at without SSH. */
-  EmbeddedLab lab() {
+  public EmbeddedLab lab() {
     return lab;
   }
 
   /** Give the port of 127.0.0.1 that leads to the machine. */
-  int port() {
+  public int port() {
     return ports.getFirst().number();
   }
 
@@ -66,7 +66,7 @@ final class SshMachine implements AutoCloseable {
    * Give the machine's eth0 the IPv6 address fd00::15, and give a port of 127.0.0.1 that leads
    * there. The files that name known hosts know it from now on.
    */
-  int openIpv6Port() throws InterruptedException {
+  public int openIpv6Port() throws InterruptedException {
     must("ip", "addr", "add", IPV6 + "/64", "dev", "eth0", "nodad");
     must(
         "nsenter",
@@ -85,17 +85,17 @@ final class SshMachine implements AutoCloseable {
   }
 
   /** Give the folder with the files below; it goes when the machine is closed. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Give the file of the private key that root is let in with, without a passphrase. */
-  Path key() {
+  public Path key() {
     return folder.resolve("key");
   }
 
   /** Give the file of a private key that nobody is let in with. */
-  Path strangersKey() {
+  public Path strangersKey() {
     return folder.resolve("strangers-key");
   }
 
@@ -103,7 +103,7 @@ final class SshMachine implements AutoCloseable {
    * Give the file that has the machine's host keys as they were at its start, by its address as
    * well as by the port that leads there.
    */
-  Path knownHosts() {
+  public Path knownHosts() {
     return folder.resolve("known_hosts");
   }
 
@@ -111,12 +111,12 @@ final class SshMachine implements AutoCloseable {
    * Give the file of an ssh_config(5): {@code machine} is the machine, {@code machine-behind} the
    * same by its own address, with itself as the jump host.
    */
-  Path config() {
+  public Path config() {
     return folder.resolve("config");
   }
 
   /** Give the socket of an agent that has the key; the agent is started by this. */
-  Path agent() throws InterruptedException {
+  public Path agent() throws InterruptedException {
     Path socket = folder.resolve("agent");
     if (!Files.exists(socket)) {
       // In the lab, so that nothing can make it outlive the tests.
@@ -131,42 +131,42 @@ final class SshMachine implements AutoCloseable {
   }
 
   /** Count the connections that are open. */
-  int connections() {
+  public int connections() {
     return ports.stream().mapToInt(RelayedPort::connections).sum();
   }
 
   /** Count the connections that there were, those that are open included. */
-  int accepted() {
+  public int accepted() {
     return ports.stream().mapToInt(RelayedPort::accepted).sum();
   }
 
   /** End every connection abruptly: both sides get a reset. */
-  void cut() {
+  public void cut() {
     ports.forEach(RelayedPort::cut);
   }
 
   /** Let no more bytes through and close nothing, as a network does that went away. */
-  void freeze() {
+  public void freeze() {
     ports.forEach(RelayedPort::freeze);
   }
 
   /** Let the bytes through again, also those that waited. */
-  void thaw() {
+  public void thaw() {
     ports.forEach(RelayedPort::thaw);
   }
 
   /** Refuse new connections; those that are open go on. */
-  void refuse() {
+  public void refuse() {
     ports.forEach(RelayedPort::refuse);
   }
 
   /** Accept connections again, at the same ports. */
-  void admit() {
+  public void admit() {
     ports.forEach(RelayedPort::admit);
   }
 
   /** Start the server again; every connection ends. */
-  void restartServer() throws InterruptedException {
+  public void restartServer() throws InterruptedException {
     step(
         Stream.of(
                 List.of("restart", folder.resolve("log").toString()),
@@ -179,13 +179,13 @@ final class SshMachine implements AutoCloseable {
   }
 
   /** Give the server new host keys, which {@link #knownHosts} does not have; connections end. */
-  void changeHostKey() throws InterruptedException {
+  public void changeHostKey() throws InterruptedException {
     makeHostKeys();
     restartServer();
   }
 
   /** Let the server ask for a password, which nobody has, and for nothing else; connections end. */
-  void passwordOnly() throws InterruptedException {
+  public void passwordOnly() throws InterruptedException {
     write(
         "sshd_config",
         serverConfig() + "PubkeyAuthentication no\nKbdInteractiveAuthentication no\n");
@@ -193,7 +193,7 @@ final class SshMachine implements AutoCloseable {
   }
 
   /** Give what the server said so far. */
-  String log() {
+  public String log() {
     return read("log");
   }
 
