@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import packetbook.lab.ssh.SshTarget;
 import packetbook.net.NetworkNamespace;
 
 /**
  * What a chapter types does the same on every lab. Each chapter's lines, and the script of the
- * state in which it begins, run on two labs; what they say may differ in nothing but names that
- * were made up and times.
+ * state in which it begins, run in an embedded lab and over SSH; what they say may differ in
+ * nothing but names that were made up and times.
  */
 class OneScriptIT {
   private static final Path HERE = Path.of("").toAbsolutePath();
@@ -121,9 +122,14 @@ class OneScriptIT {
     try (Lab lab = EmbeddedLab.open(HERE)) {
       expected = transcript(lab, chapter);
     }
-    try (Lab lab = EmbeddedLab.open(HERE)) {
+    try (SshMachine machine = SshMachine.open();
+        Lab lab = SshLab.open(target(machine), false)) {
       assertThat(transcript(lab, chapter)).isEqualTo(expected);
     }
+  }
+
+  private static SshTarget target(SshMachine machine) {
+    return SshTarget.parse(List.of("-F", machine.config().toString(), "machine"));
   }
 
   private static List<String> transcript(Lab lab, int chapter)
