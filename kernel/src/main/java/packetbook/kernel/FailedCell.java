@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import packetbook.lab.CommandFailedException;
 import packetbook.lab.LabUnavailableException;
+import packetbook.magic.Failure;
 import packetbook.magic.MagicException;
 import packetbook.view.ErrorView;
 import packetbook.view.Words;
@@ -22,6 +24,7 @@ final class FailedCell {
         front.display(magic.output().bundle(), Optional.empty());
         yield failed("MagicError", message(magic));
       }
+      case CommandFailedException unread -> of(Failure.ofReading(unread), session, front);
       case LabUnavailableException lab -> {
         session.loseLab();
         front.display(ErrorView.unavailable(message(lab), lab.remedy()).bundle(), Optional.empty());

@@ -2,6 +2,7 @@ package packetbook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import packetbook.lab.Command;
+import packetbook.lab.CommandFailedException;
+import packetbook.lab.CommandResult;
 import packetbook.lab.FakeLab;
 import packetbook.lab.LabChoice;
 import packetbook.lab.LabUnavailableException;
@@ -306,6 +310,18 @@ class EvaluatorTest {
   }
 
   @Test
+  void showsWhichCommandCouldNotReadTheLab() {
+    Magics unread = new Magics(List.of(new Unread()));
+    try (CellRunner cells = new CellRunner(unread, new FakeLab())) {
+      assertThat(cells.run("%unread")).isInstanceOf(Outcome.Failed.class);
+
+      assertThat(cells.shown().all().getFirst())
+          .contains("bridge is not installed", "you asked   bridge link")
+          .doesNotContain("fault of Packetbook");
+    }
+  }
+
+  @Test
   void tellsWhatWasLostWhileNoCellRan() throws InterruptedException {
     runner.run("%placed");
 
@@ -459,6 +475,24 @@ class EvaluatorTest {
     @Override
     public MagicResult run(Invocation invocation, Session session) throws InterruptedException {
       return MagicResult.shown(session.lab());
+    }
+  }
+
+  private static final class Unread implements Magic {
+    @Override
+    public Help help() {
+      return EvaluatorTest.help("unread");
+    }
+
+    @Override
+    public MagicResult run(Invocation invocation, Session session) {
+      throw new CommandFailedException(
+          new CommandResult(
+              Command.of("bridge", "link"),
+              127,
+              "",
+              "bash: line 1: bridge: command not found\n",
+              Duration.ZERO));
     }
   }
 

@@ -69,9 +69,7 @@ final class Breaks {
   Promise load(String number, Session session, Progress progress) throws InterruptedException {
     String breaking = ChapterStates.read(find(number));
     String working = ChapterStates.read(states.find(WORKING));
-    Lab lab = session.lab();
-    session.forgetLab();
-    lab.reset();
+    Lab lab = ChapterStates.reset(session, progress);
     ChapterStates.run(Command.of("bash", "-c", working, WORKING + ".sh"), lab, progress);
     String title = "break " + number;
     ChapterStates.run(

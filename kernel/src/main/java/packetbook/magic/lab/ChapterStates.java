@@ -18,6 +18,7 @@ import packetbook.magic.MagicException;
 import packetbook.magic.MissingProgram;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
+import packetbook.magic.Session;
 import packetbook.view.ErrorView;
 import packetbook.view.Words;
 
@@ -65,6 +66,16 @@ final class ChapterStates {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
+  }
+
+  /** Bring the lab in use into its first state, and forget what it was. */
+  static Lab reset(Session session, Progress progress) throws InterruptedException {
+    Lab lab = session.lab();
+    session.forgetLab();
+    return progress.during(() -> {
+      lab.reset();
+      return lab;
+    });
   }
 
   /** Run a script, named by its last word, as one command that may have changed the lab. */

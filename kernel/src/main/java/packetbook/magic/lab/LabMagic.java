@@ -82,8 +82,8 @@ public final class LabMagic implements Magic {
             "%lab diff before          # what differs from then",
             "%lab restore before       # back to it",
             "%lab script rebuild.sh    # all that was done, as a shell script",
-            "%lab use vagrant          # from now on in the virtual machine of the folder vagrant",
-            "%lab use ssh user@host    # from now on on this machine, on which the user may be root"));
+            "%lab use vagrant          # move to the virtual machine of the folder vagrant",
+            "%lab use ssh user@host    # move to a Linux machine on which the user may be root"));
   }
 
   @Override
@@ -163,9 +163,7 @@ public final class LabMagic implements Magic {
   private MagicResult load(String name, Session session) throws InterruptedException {
     String script = ChapterStates.read(states.find(name));
     try (Progress progress = new Progress(session, "Loading " + name + " …")) {
-      Lab lab = session.lab();
-      session.forgetLab();
-      lab.reset();
+      Lab lab = ChapterStates.reset(session, progress);
       ChapterStates.run(Command.of("bash", "-c", script, name + ".sh"), lab, progress);
       LabReading state = Beginning.read(lab);
       new Beginning(name, state).keep(session);
@@ -219,13 +217,8 @@ public final class LabMagic implements Magic {
   }
 
   private MagicResult reset(Session session) throws InterruptedException {
-    Lab lab = session.lab();
     try (Progress progress = new Progress(session, "Putting the lab back …")) {
-      session.forgetLab();
-      progress.during(() -> {
-        lab.reset();
-        return lab;
-      });
+      Lab lab = ChapterStates.reset(session, progress);
       LabReading state = Beginning.read(lab);
       new Beginning("the first state", state).keep(session);
       String sentence =
