@@ -22,7 +22,7 @@ PASSWD
   cover /etc/hosts.deny </dev/null
   mount -t tmpfs -o mode=755,nosuid,nodev logins /var/log # wtmp and lastlog are the real machine's
   local program
-  for program in docker tcpdump; do # the lab's own, which know what it cannot do
+  for program in busybox docker tcpdump; do # the lab's own, which know what it cannot do
     printf '#!/bin/sh\nPATH=%s exec %s "$@"\n' "$PATH" "$program" >"$machine/bin/$program"
     chmod 755 "$machine/bin/$program"
   done
