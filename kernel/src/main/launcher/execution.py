@@ -8,6 +8,7 @@ import signal
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -55,6 +56,7 @@ async def execute(notebook, folder, progress, interrupt):
         on_notebook_start=interrupt.watch,
         on_cell_execute=begin,
         on_cell_executed=end,
+        config=Config({"KernelManager": {"shutdown_wait_time": 60}}),  # a machine that was there before is put back first
     )
     try:
         await client.async_execute()

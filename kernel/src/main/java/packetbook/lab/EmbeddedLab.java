@@ -218,7 +218,7 @@ public final class EmbeddedLab implements Lab {
         journal.add(new Journal.Entry(command, exitCode));
       }
       if (FixedAddresses.mayBeNeededAfter(command)) {
-        FixedAddresses.give(EmbeddedLab.this);
+        FixedAddresses.give(EmbeddedLab.this, (_, _) -> true);
       }
     }
   }

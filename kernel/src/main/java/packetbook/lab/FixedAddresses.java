@@ -2,6 +2,7 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import packetbook.net.DockerVethName;
 import packetbook.net.NetworkNamespace;
 
@@ -32,7 +33,13 @@ final class FixedAddresses {
         || line.startsWith("docker");
   }
 
-  static void give(Lab lab) throws InterruptedException {
+  /**
+   * Give them.
+   *
+   * @param isNew says of an interface's place and number whether the notebook has made it
+   */
+  static void give(Lab lab, BiPredicate<NetworkNamespace, Integer> isNew)
+      throws InterruptedException {
     List<NetworkNamespace> everywhere = new ArrayList<>(List.of(NetworkNamespace.HOST));
     everywhere.addAll(lab.namespaces());
     List<CommandResult> random =
@@ -43,7 +50,12 @@ final class FixedAddresses {
     List<Command> changes = new ArrayList<>();
     for (CommandResult result : random) {
       NetworkNamespace where = result.command().namespace();
-      result.stdout().lines().forEach(line -> changes.addAll(fixing(where, line.split(" "))));
+      result
+          .stdout()
+          .lines()
+          .map(line -> line.split(" "))
+          .filter(nameAndNumber -> isNew.test(where, Integer.parseInt(nameAndNumber[1])))
+          .forEach(nameAndNumber -> changes.addAll(fixing(where, nameAndNumber)));
     }
     if (!changes.isEmpty()) {
       // Neighbours may have learned the random address already: let them ask again.

@@ -254,6 +254,13 @@ public final class SshLab implements Lab {
     }
   }
 
+  private boolean isNew(NetworkNamespace where, int number) {
+    MachineRecord record = first;
+    return record != null
+        && record.find(where).map(NamespaceSetup::links).orElse(List.of()).stream()
+            .noneMatch(link -> link.link().index() == number);
+  }
+
   private synchronized void leave() {
     closed = true;
     if (life != null) {
@@ -332,7 +339,7 @@ public final class SshLab implements Lab {
       }
       journal.add(new Journal.Entry(command, exitCode));
       if (home.isAlive() && FixedAddresses.mayBeNeededAfter(command)) {
-        FixedAddresses.give(SshLab.this);
+        FixedAddresses.give(SshLab.this, SshLab.this::isNew);
       }
     }
   }
