@@ -1,9 +1,11 @@
 """The notebooks as their tests read them: names, cells, and what a cell's metadata says for the tests."""
 
 import concurrent.futures
+import os
 
 import nbformat
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 from conftest import CHECKOUT
 
@@ -30,13 +32,18 @@ def marks(cell):
     return cell.metadata.get("packetbook", {})
 
 
-def run(nb, folder):
+# A machine that was there before is put back before its kernel ends.
+PATIENT = Config({"KernelManager": {"shutdown_wait_time": 60}})
+
+
+def run(nb, folder, lab=None):
     """Run every cell in a kernel of its own. Fails at the first cell that fails, but for those tagged raises-exception.
 
-    Text that a program prints bit by bit is one output, as JupyterLab saves it.
+    Text that a program prints bit by bit is one output, as JupyterLab saves it. The lab is named as PACKETBOOK_LAB has it.
     """
     place = {"metadata": {"path": str(folder)}}
-    return NotebookClient(nb, timeout=300, coalesce_streams=True, resources=place).execute()
+    client = NotebookClient(nb, timeout=300, coalesce_streams=True, resources=place, config=PATIENT)
+    return client.execute(env={**os.environ, "PACKETBOOK_LAB": lab} if lab else None)
 
 
 def run_all(books):
