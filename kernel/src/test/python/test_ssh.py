@@ -25,9 +25,9 @@ for place in '' $(ip netns list | cut -d' ' -f1); do
   { inside iptables-save; inside ip6tables-save; } | sed -E '/^#/d; s/\[[0-9]+:[0-9]+\]//'
   inside sysctl -a 2>/dev/null | grep '^net\.' | grep -vE 'nf_conntrack_count|stable_secret|fastopen_key|\.random'
 done
-docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'
-docker network ls --no-trunc --format '{{.ID}} {{.Name}}'
-docker images --no-trunc --format '{{.ID}} {{.Repository}}'
+docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}' | sort
+docker network ls --no-trunc --format '{{.ID}} {{.Name}}' | sort
+docker images --no-trunc --format '{{.ID}} {{.Repository}}' | sort
 [ ! -e /run/packetbook/ssh ] || ls /run/packetbook/ssh
 """
 
