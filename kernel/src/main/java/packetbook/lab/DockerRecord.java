@@ -42,11 +42,18 @@ record DockerRecord(
    *     restarting}, {@code exited}
    * @param pid its first process; 0 where it does not run
    * @param attachments name of a network to the address there, which is empty where it has none
+   * @param chosen the same with the address that somebody chose; empty where Docker does
    */
   record Container(
-      String id, String name, String status, int pid, Map<String, String> attachments) {
+      String id,
+      String name,
+      String status,
+      int pid,
+      Map<String, String> attachments,
+      Map<String, String> chosen) {
     Container {
       attachments = Map.copyOf(attachments);
+      chosen = Map.copyOf(chosen);
     }
 
     /** Say what it is doing, of the three that can be put back. */
@@ -64,7 +71,7 @@ record DockerRecord(
       "ids=$(docker ps --all --quiet --no-trunc) || exit; [ -z \"$ids\" ] || docker container inspect"
           + " --format '{{.Id}}{{\"\\t\"}}{{.Name}}{{\"\\t\"}}{{.State.Status}}{{\"\\t\"}}{{.State.Pid}}"
           + "{{\"\\t\"}}{{range $name, $at := .NetworkSettings.Networks}}{{$name}}={{$at.IPAddress}}"
-          + " {{end}}' $ids";
+          + "={{with $at.IPAMConfig}}{{.IPv4Address}}{{end}} {{end}}' $ids";
 
   static final String NETWORKS =
       "docker network ls --no-trunc --format '{{.ID}}{{\"\\t\"}}{{.Name}}'";
@@ -101,10 +108,12 @@ record DockerRecord(
 
   private static Container container(List<String> row) {
     Map<String, String> attachments = new LinkedHashMap<>();
-    for (String pair : List.of(row.get(4).split(" ", -1))) {
-      int sign = pair.indexOf('=');
-      if (sign > 0) {
-        attachments.put(pair.substring(0, sign), pair.substring(sign + 1));
+    Map<String, String> chosen = new LinkedHashMap<>();
+    for (String attachment : List.of(row.get(4).strip().split(" +", -1))) {
+      List<String> parts = List.of(attachment.split("=", -1));
+      if (parts.size() == 3) {
+        attachments.put(parts.get(0), parts.get(1));
+        chosen.put(parts.get(0), parts.get(2));
       }
     }
     return new Container(
@@ -112,7 +121,8 @@ record DockerRecord(
         row.get(1).replaceFirst("^/", ""),
         row.get(2),
         Integer.parseInt(row.get(3)),
-        attachments);
+        attachments,
+        chosen);
   }
 
   private static List<List<String>> rows(String text) {

@@ -96,7 +96,7 @@ final class DockerSteps {
     was.attachments().keySet().stream()
         .filter(network -> !is.attachments().containsKey(network))
         .sorted()
-        .forEach(network -> docker("network", "connect", network, was.id()));
+        .forEach(network -> connect(network, was));
     if (was.state().equals(is.state())) {
       return;
     }
@@ -110,6 +110,15 @@ final class DockerSteps {
     }
     if (was.state().equals("paused")) {
       docker("pause", was.id());
+    }
+  }
+
+  private void connect(String network, DockerRecord.Container was) {
+    String address = was.chosen().getOrDefault(network, "");
+    if (address.isEmpty()) {
+      docker("network", "connect", network, was.id());
+    } else {
+      docker("network", "connect", "--ip", address, network, was.id());
     }
   }
 

@@ -8,12 +8,12 @@ import packetbook.net.NetworkNamespace;
 /**
  * Prints all that a machine is as the tools themselves print it, byte for byte, for comparing two
  * moments without any of the code that reads records. Left out are counters, clocks, what a port
- * learned and how far an IPv6 address has got.
+ * learned, how far an IPv6 address has got, and those that the kernel makes of MAC addresses.
  */
 final class MachineDump {
   private static final String NAMESPACE =
       """
-      clean() { sed -E 's/[a-z_]+_timer +[0-9.]+//g; s/ tentative//; s/ proto kernel_ll//; s/ linkdown//'; }
+      clean() { sed -E 's/[a-z_]+_timer +[0-9.]+//g; s/ tentative//; s/ proto kernel_ll//; s/ linkdown//' | grep -v fe80::; }
       echo LINKS; ip -d link | clean
       echo ADDRESSES; ip addr | clean
       echo ROUTES; ip route show table all | clean; ip -6 route show table all | clean | sort
