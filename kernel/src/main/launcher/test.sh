@@ -4,7 +4,11 @@ tests=$checkout/kernel/src/test/python
 results=$state/results
 
 run_tests() {
-  [ $# -eq 0 ] || fail_usage "test takes no arguments."
+  case $* in
+    '') ;;
+    --vm) . "$launcher/test-vm.sh" && run_vm_tests && return ;;
+    *) fail_usage "test takes no arguments but --vm, which tests the Vagrant lab on a real virtual machine." ;;
+  esac
   take_turn setting-up 'another set-up is running'
   need_packages test
   make_docker
