@@ -99,8 +99,9 @@ cd "$1"
 install_packages
 /bin/busybox udhcpc --help >/dev/null 2>&1 || fail "this distribution's busybox-static has no udhcpc; take another box"
 put_files "$2"
-systemctl -q is-enabled packetbook-gateway.service packetbook-wire.service docker.service ||
-  systemctl -q enable packetbook-gateway.service packetbook-wire.service docker.service
+for unit in packetbook-gateway packetbook-wire docker; do
+  systemctl -q is-enabled "$unit.service" 2>/dev/null || { systemctl -q enable "$unit.service" && changed+=" $unit.service"; }
+done
 ! id vagrant >/dev/null 2>&1 || usermod -a -G docker vagrant
 if [ -d /run/systemd/system ]; then # not while a box is built
   use_files

@@ -110,11 +110,11 @@ make_or_restore_machine() {
 make_machine() {
   in_world vagrant box add --name packetbook "$vm/packetbook.box" >/dev/null 2>"$results/box-add.log" || { cat "$results/box-add.log"; return 1; }
   check 'vm status says that there is no machine' vm_status_says 'there is no virtual machine yet'
-  timed 'vm up' in_world ./packetbook vm up >"$results/up.log" 2>&1 || { show_log "$results/up.log"; return 1; }
+  timed 'vm up' logged_to up.log in_world ./packetbook vm up || return
   guest true || return
   guest docker run --rm busybox true || return # docker0 has its own address only once it had a container
   echo "== second up"
-  machine_state >"$results/state-before"
+  machine_state >"$results/state-before" || return
   cp "$vm/vagrant/packetbook/known_hosts" "$results/known_hosts"
   check 'a second up' timed 'second up' in_world ./packetbook vm up
   check 'provisioning again changes nothing' provisions_nothing
@@ -123,11 +123,18 @@ make_machine() {
   check 'known_hosts stayed as it was' diff "$results/known_hosts" "$vm/vagrant/packetbook/known_hosts"
   check 'vm halt' timed 'vm halt' in_world ./packetbook vm halt
   check 'vm status says that it is off' vm_status_says 'is switched off'
-  timed 'vm up again' in_world ./packetbook vm up >"$results/up-again.log" 2>&1 || { show_log "$results/up-again.log"; return 1; }
+  timed 'vm up again' logged_to up-again.log in_world ./packetbook vm up || return
   check 'vm status says that it runs' vm_status_says_running
   guest docker run --rm busybox true || return
   # What came up with the machine may still be at work: its state is saved once nothing is.
   guest 'systemctl is-system-running --wait' || guest 'systemctl --failed'
+}
+
+# logged_to FILE COMMAND...: its output goes there, and is shown where it fails.
+logged_to() {
+  local log=$results/$1
+  shift
+  "$@" >"$log" 2>&1 || { show_log "$log"; return 1; }
 }
 
 # Vagrant's bars redraw their line thousands of times.
@@ -154,8 +161,8 @@ vm_status_says_running() {
 }
 
 provisions_nothing() {
-  timed 'vagrant provision' in_world env --chdir="$checkout/vagrant" vagrant provision >"$results/provision.log" 2>&1 || { show_log "$results/provision.log"; return 1; }
-  grep -q 'packetbook: nothing to change' "$results/provision.log" || { show_log "$results/provision.log"; return 1; }
+  timed 'vagrant provision' logged_to provision.log in_world env --chdir="$checkout/vagrant" vagrant provision || return
+  grep 'packetbook: nothing to change' "$results/provision.log" || { show_log "$results/provision.log"; return 1; }
 }
 
 save_machine() {

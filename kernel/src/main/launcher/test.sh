@@ -54,10 +54,12 @@ part() {
   echo "$status" >"$results/$2.status"
 }
 
-# check NAME FUNCTION: one test of our own.
+# check NAME COMMAND...: one test of our own.
 check() {
-  if "$2"; then echo "passed: $1"; echo "passed $1" >>"$results/checks"
-  else echo "FAILED: $1"; echo "failed $1" >>"$results/checks"; fi
+  local name=$1
+  shift
+  if "$@"; then echo "passed: $name"; echo "passed $name" >>"$results/checks"
+  else echo "FAILED: $name"; echo "failed $name" >>"$results/checks"; fi
 }
 
 build_and_test() {

@@ -12,7 +12,7 @@ network() { # of one network namespace
 }
 
 echo '# the host'; network
-echo '# the gateway'; nsenter --net=/run/packetbook/internet bash -c "$(declare -f network); network"
+echo '# the gateway'; nsenter --net=/run/packetbook/internet bash -c "$(declare -f network); network" || exit
 echo '# namespaces'; ls /run/netns 2>/dev/null
 echo '# containers'; docker ps --all --no-trunc --format '{{.ID}} {{.Names}} {{.State}}' | sort
 echo '# networks of Docker'; docker network ls --no-trunc --format '{{.ID}} {{.Name}}' | sort
