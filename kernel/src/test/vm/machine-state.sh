@@ -17,4 +17,4 @@ echo '# namespaces'; ls /run/netns 2>/dev/null
 echo '# containers'; docker ps --all --no-trunc --format '{{.ID}} {{.Names}} {{.State}}' | sort
 echo '# networks of Docker'; docker network ls --no-trunc --format '{{.ID}} {{.Name}}' | sort
 echo '# images'; docker images --no-trunc --format '{{.ID}} {{.Repository}}:{{.Tag}}' | sort
-echo '# the lab'"'"'s own folders'; ls -A /tmp /var/tmp /run/packetbook 2>/dev/null | grep -v -e '^systemd-private' -e '^vagrant-shell' -e '^packetbook$'
+echo '# the lab'"'"'s own folders'; ls -A /tmp /var/tmp /run/packetbook 2>/dev/null | grep -v -e '^systemd-private' -e '^vagrant-shell' -e '^packetbook$' -e '^ssh$'
