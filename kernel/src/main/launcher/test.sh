@@ -6,7 +6,11 @@ results=$state/results
 run_tests() {
   case $* in
     '') ;;
-    --vm) . "$launcher/test-vm.sh" && run_vm_tests && return ;;
+    --vm)
+      . "$launcher/test-vm.sh"
+      run_vm_tests
+      return
+      ;;
     *) fail_usage "test takes no arguments but --vm, which tests the Vagrant lab on a real virtual machine." ;;
   esac
   take_turn setting-up 'another set-up is running'
