@@ -7,6 +7,8 @@ vm_world='' # the world's first process
 vm_packages='vagrant vagrant-libvirt libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils mmdebstrap extlinux
   e2fsprogs dnsmasq-base dbus-daemon openssh-client'
 
+# run_vm_tests [COMMAND...]: with a command, that is run beside the machine, from this checkout, instead of the tests. The two
+# files for SSH are in vagrant/.vagrant/packetbook there, and only there.
 run_vm_tests() {
   [ "$(id -u)" -eq 0 ] || fail "test --vm takes root: it starts libvirt in namespaces of its own"
   has apt-get && [ "$(uname -m)" = x86_64 ] || fail "test --vm builds its machine from Debian's packages, on x86_64"
@@ -22,6 +24,10 @@ run_vm_tests() {
   host_state >"$results/host-before"
   phase 'the box' make_box
   phase 'the machine' make_or_restore_machine
+  if [ $# -gt 0 ]; then
+    in_world "$@"
+    return
+  fi
   phase 'the machine as a lab' machine_checks
   phase 'the notebooks' notebook_checks
   phase 'the kernel and its machine' kernel_checks

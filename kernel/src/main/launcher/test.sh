@@ -4,11 +4,12 @@ tests=$checkout/kernel/src/test/python
 results=$state/results
 
 run_tests() {
-  case $* in
+  case ${1-} in
     '') ;;
     --vm)
+      shift
       . "$launcher/test-vm.sh"
-      run_vm_tests
+      run_vm_tests "$@"
       return
       ;;
     *) fail_usage "test takes no arguments but --vm, which tests the Vagrant lab on a real virtual machine." ;;
