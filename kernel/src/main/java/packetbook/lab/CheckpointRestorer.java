@@ -47,7 +47,7 @@ public final class CheckpointRestorer {
   }
 
   private void run() throws InterruptedException {
-    step("containers", ContainerMaker.script(target));
+    step("containers", ContainerMaker.script(DockerState.read(lab), target));
     step("interfaces", InterfaceMaker.script(CheckpointReader.readNetworks(lab), target));
     step("options", inEach(SettingSteps::addLinks));
     boolean changed = true;

@@ -17,9 +17,18 @@ import packetbook.net.NetworkNamespace;
 final class ContainerMaker {
   private ContainerMaker() {}
 
-  static RestoreScript script(Checkpoint target) {
+  /**
+   * Give the script.
+   *
+   * @param there what a machine that was there before has already
+   */
+  static RestoreScript script(DockerState there, Checkpoint target) {
     RestoreScript script = new RestoreScript();
+    List<String> networks = there.networks().stream().map(DockerNetwork::name).toList();
     for (DockerNetwork network : target.docker().networks()) {
+      if (networks.contains(network.name())) {
+        continue;
+      }
       List<String> words = new ArrayList<>(List.of("docker", "network", "create"));
       words.addAll(network.options());
       words.add(network.name());
@@ -28,12 +37,14 @@ final class ContainerMaker {
     Map<String, String> names = new HashMap<>();
     for (ContainerSettings container : target.docker().containers()) {
       names.put("container:" + container.id(), "container:" + container.name());
-      script.add(NetworkNamespace.HOST, run(container, names));
-      container.attachments().stream()
-          .filter(each -> !each.network().equals(container.network()))
-          .forEach(each -> script.add(NetworkNamespace.HOST, connect(each, container.name())));
+      if (there.containers().stream().noneMatch(each -> each.id().equals(container.id()))) {
+        script.add(NetworkNamespace.HOST, run(container, names));
+        container.attachments().stream()
+            .filter(each -> !each.network().equals(container.network()))
+            .forEach(each -> script.add(NetworkNamespace.HOST, connect(each, container.name())));
+      }
       script.addLine(
-          "ln -s \"/proc/$(docker inspect --format '{{.State.Pid}}' %1$s)/ns/net\" /run/netns/%1$s"
+          "ln -sfn \"/proc/$(docker inspect --format '{{.State.Pid}}' %1$s)/ns/net\" /run/netns/%1$s"
               .formatted(ShellWords.quote(container.name())));
     }
     return script;

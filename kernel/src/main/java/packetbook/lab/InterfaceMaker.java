@@ -103,7 +103,7 @@ final class InterfaceMaker {
     // another name each time: the script that does it all again can go by the container's alone.
     for (VethPair pair : VethTable.of(now.reading().snapshot()).pairs()) {
       VethEnd second = pair.second();
-      if (second != null) {
+      if (second != null && !isIn(target, pair)) {
         VethEnd end = DockerVethName.isOne(pair.first().name()) ? second : pair.first();
         script.add(end.namespace(), "ip", "link", "del", end.name());
       }
@@ -125,11 +125,17 @@ final class InterfaceMaker {
         .isPresent();
   }
 
+  /** A machine that was there before has pairs of its own, which stay. */
+  private static boolean isIn(Checkpoint checkpoint, VethPair pair) {
+    return pair.ends().stream()
+        .allMatch(end -> isIn(checkpoint, end.namespace(), end.end().link()));
+  }
+
   private void addVeths() {
     for (VethPair pair : VethTable.of(target.reading().snapshot()).pairs()) {
       VethEnd first = pair.first();
       VethEnd second = pair.second();
-      if (second != null) {
+      if (second != null && !isIn(now, pair)) {
         addVeth(script, first, second);
       }
     }

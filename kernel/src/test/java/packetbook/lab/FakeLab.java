@@ -29,6 +29,7 @@ public final class FakeLab implements Lab {
   private final Set<String> guests = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private final Journal journal = new Journal();
+  private List<String> notPutBack = List.of();
   private boolean endsWithKernel = true;
   private List<String> facts = List.of();
   private String ownPackets = "";
@@ -184,7 +185,13 @@ public final class FakeLab implements Lab {
   @Override
   public List<String> reset() {
     journal.clear();
-    return List.of();
+    return notPutBack;
+  }
+
+  /** Have a reset say that it could not put this back. */
+  public FakeLab notPuttingBack(String... sentences) {
+    notPutBack = List.of(sentences);
+    return this;
   }
 
   @Override

@@ -268,6 +268,30 @@ class SshLabIT {
   }
 
   @Test
+  void aRestoreLeavesWhatTheMachineHadBefore() throws InterruptedException {
+    machine.lab().run(sh("docker run -d --name before busybox sleep 1000"));
+    machine.lab().run(sh("ip link add p0 type veth peer name p1; ip link set p0 up"));
+    String look = "docker inspect -f '{{.Id}} {{.State.Pid}}' before; ip -br link show p0";
+    String before = machine.lab().run(sh(look)).stdout();
+    try (SshLab second = SshLab.open(target(), true)) {
+      second.run(sh("docker run -d --name c1 --network=none busybox sleep 1000"));
+      second.run(
+          sh(
+              "ip link add br0 type bridge; ip netns add n1; ip link add v0 type veth peer name v1 netns n1"));
+      Checkpoint checkpoint = CheckpointReader.read(second);
+      second.run(sh("docker rm -f c1; ip netns del n1; ip link del br0"));
+
+      CheckpointRestorer.restore(second, checkpoint, "saved", _ -> {});
+
+      assertThat(second.containers()).containsExactly("before", "c1");
+      assertThat(checkpoint.reading().changesTo(LabReader.read(second)).count()).isZero();
+    }
+    assertThat(machine.lab().run(sh(look)).stdout()).isEqualTo(before);
+    assertThat(lab.containers()).containsExactly("before");
+    machine.lab().run(sh("docker rm -f before; ip link del p0"));
+  }
+
+  @Test
   void saysWhatTheMachineIs() throws InterruptedException {
     assertThat(lab.label()).isEqualTo("machine");
     assertThat(lab.endsWithKernel()).isFalse();

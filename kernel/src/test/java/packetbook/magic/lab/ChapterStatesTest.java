@@ -47,6 +47,17 @@ class ChapterStatesTest {
   }
 
   @Test
+  void namesWhatAMachineCouldNotBeGivenBack() throws InterruptedException {
+    FakeLab lab = new FakeLab().notPuttingBack("container <web> was removed");
+    FakeSession session = new FakeSession(lab);
+
+    ChapterStates.reset(session, new Progress(session, "Putting the lab back …"));
+
+    assertThat(session.displayed.getFirst().bundle().plain())
+        .contains("1 thing could not be put back.", "container <web> was removed");
+  }
+
+  @Test
   void listsTheChaptersOfTheBook() {
     assertThat(new ChapterStates(Path.of("").toAbsolutePath()).names())
         .contains("article-1", "article-2", "article-3", "article-4", "working");
