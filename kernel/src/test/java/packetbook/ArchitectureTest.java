@@ -36,7 +36,7 @@ class ArchitectureTest {
           .layer("capture")
           .definedBy("packetbook.capture")
           .layer("lab")
-          .definedBy("packetbook.lab")
+          .definedBy("packetbook.lab..")
           .layer("net")
           .definedBy("packetbook.net")
           .whereLayer("kernel")
@@ -105,6 +105,23 @@ class ArchitectureTest {
           .resideOutsideOfPackage("packetbook.capture")
           .should()
           .dependOnClassesThat(resideInAPackage("org.pcap4j.."));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CONNECTION_SEES_THE_SSH_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("packetbook.lab.ssh")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.apache.sshd.."));
+
+  @ArchTest
+  static final ArchRule THE_CONNECTION_KNOWS_NO_LAB =
+      noClasses()
+          .that()
+          .resideInAPackage("packetbook.lab.ssh")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("packetbook.lab");
 
   @ArchTest static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
