@@ -38,12 +38,12 @@ public final class SshChannel implements AutoCloseable {
 
   /** Give what it writes to standard output. */
   public InputStream output() {
-    return channel.getInvertedOut();
+    return new AcknowledgedStream(channel.getInvertedOut(), channel.getClientSession());
   }
 
   /** Give what it writes to standard error. */
   public InputStream error() {
-    return channel.getInvertedErr();
+    return new AcknowledgedStream(channel.getInvertedErr(), channel.getClientSession());
   }
 
   /**
