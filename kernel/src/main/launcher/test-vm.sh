@@ -79,7 +79,7 @@ set_up_for_tests() {
 
 # checksum FILE...: of what is in them, wherever they are.
 checksum() {
-  (cd "$checkout" && find "$@" -type f ! -path '*/.vagrant/*' | sort | xargs sha256sum | sha256sum | cut -d ' ' -f 1)
+  (cd "$checkout" && find "$@" -type f ! -path '*/.vagrant/*' ! -name '*.md' ! -name .gitignore | sort | xargs sha256sum | sha256sum | cut -d ' ' -f 1)
 }
 
 make_box() {
