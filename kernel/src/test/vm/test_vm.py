@@ -36,11 +36,10 @@ def test_a_sudo_that_asks_for_a_password_is_named(new_kernel, machine, connectio
         assert ended.failed, ended
         assert "sudo" in ended.text, ended
         assert "password" in ended.text, ended
-        assert "student" in ended.text, ended
         assert ended.seconds < 30, ended
     finally:
         config.write_text(config_for_root)
-        machine("userdel --remove student 2>/dev/null; rm /etc/sudoers.d/student")
+        machine("userdel --force --remove student 2>/dev/null; rm /etc/sudoers.d/student")
     assert not new_kernel().run("%route").failed
 
 
@@ -61,6 +60,7 @@ def test_a_full_disk_is_named_or_does_not_matter(new_kernel, machine):
             ended = kernel.run(code)
             assert not ended.failed or "No space left" in ended.text, ended
             assert ended.seconds < 60, ended
+        kernel.close()  # the machine serves one notebook at a time
     finally:
         machine(f"ip link del full0 2>/dev/null || true; umount /tmp /var/tmp {full}; rmdir {full}")
     ended = new_kernel().run("%ping -c 1 8.8.8.8")
@@ -91,7 +91,7 @@ def test_a_changed_host_key_is_noticed(new_kernel, machine, connection):
     ended = new_kernel().run("%route")
     assert ended.failed, ended
     assert "key" in ended.text, ended
-    assert "known_hosts" in ended.text, ended
+    assert "has changed" in ended.text, ended
     file.write_text(known)
     assert not new_kernel().run("%route").failed
 
