@@ -3,11 +3,12 @@ use strict;
 use warnings;
 use IO::Select;
 use IO::Socket::IP;
-use Socket qw(SOL_SOCKET SO_LINGER);
+use Socket qw(IPPROTO_TCP SOL_SOCKET SO_LINGER TCP_NODELAY);
 
 my $peer = IO::Socket::IP->new(PeerHost => $ARGV[0], PeerPort => $ARGV[1]) or die "relay: $@\n";
 # Killed, it leaves no farewell: the other side gets a reset. At a proper end below it does.
 setsockopt($peer, SOL_SOCKET, SO_LINGER, pack('ii', 1, 0)) or die "relay: $!\n";
+setsockopt($peer, IPPROTO_TCP, TCP_NODELAY, 1) or die "relay: $!\n"; # as the client has it
 my $sources = IO::Select->new(\*STDIN, $peer);
 while ($sources->count) {
   for my $source ($sources->can_read) {
