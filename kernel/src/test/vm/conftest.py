@@ -28,6 +28,7 @@ class Ended:
 class Kernel:
     def __init__(self):
         self.manager = KernelManager(kernel_name="packetbook")
+        self.manager.shutdown_wait_time = 60  # as the launcher's JupyterLab has it: the machine is put back first
         self.manager.start_kernel(env={**os.environ, "PACKETBOOK_LAB": "vagrant"}, cwd=str(CHECKOUT / "notebooks/en"))
         self.client = self.manager.client()
         self.client.start_channels()

@@ -162,6 +162,23 @@ class SshFaultsIT {
   }
 
   @Test
+  void filesInAFolderWithABlank() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(machine.folder().resolve("my own"));
+    Files.copy(machine.key(), folder.resolve("key"));
+    Files.copy(machine.knownHosts(), folder.resolve("known"));
+    String config =
+        Files.readString(machine.config())
+            .replaceAll("IdentityFile .*", "IdentityFile \"" + folder.resolve("key") + "\"")
+            .replaceAll(
+                "UserKnownHostsFile .*", "UserKnownHostsFile \"" + folder.resolve("known") + "\"");
+    Path other = Files.writeString(folder.resolve("config"), config);
+
+    try (SshLab lab = lab("-F", other.toString(), "machine")) {
+      assertThat(lab.run(Command.of("echo", "in")).stdout()).isEqualTo("in\n");
+    }
+  }
+
+  @Test
   void anAgentHasTheKey() throws IOException, InterruptedException {
     String socket = machine.agent().toString();
     String config =
@@ -193,7 +210,7 @@ class SshFaultsIT {
 
       assertThat(lab.run(Command.of("echo", "again")).stdout()).isEqualTo("again\n");
       lab.reset();
-      assertThat(lab.run(Command.of("pgrep", "-x", "sleep")).exitCode()).isEqualTo(1);
+      assertThat(lab.run(Command.of("pgrep", "-fx", "sleep 71")).exitCode()).isEqualTo(1);
     }
   }
 

@@ -30,7 +30,11 @@ final class Identities implements PublicKeyAuthenticationReporter {
   static Identities of(SshTarget target, HostConfigEntry entry) {
     List<Path> files = target.keys();
     if (files.isEmpty()) {
-      files = entry.getIdentities().stream().map(Path::of).toList();
+      String named = entry.getProperty("IdentityFile");
+      files =
+          named != null && named.contains("\"")
+              ? ConfiguredFiles.read(named)
+              : entry.getIdentities().stream().map(Path::of).toList();
     }
     if (files.isEmpty()) {
       files = USUAL.stream().map(SshTarget.HOME::resolve).filter(Files::isReadable).toList();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,11 +126,15 @@ public final class SshConnection implements AutoCloseable {
   }
 
   private static Optional<Path> agent(HostConfigEntry entry) {
-    return Stream.of(entry.getProperty("IdentityAgent"), System.getenv("SSH_AUTH_SOCK"))
-        .filter(socket -> socket != null && !socket.isEmpty() && !socket.equals("SSH_AUTH_SOCK"))
-        .findFirst()
-        .map(SshTarget::inHome)
-        .filter(Files::exists);
+    Stream<Path> configured =
+        // The keyword's value may be the variable's name.
+        ConfiguredFiles.of(entry, "IdentityAgent").stream()
+            .filter(file -> !file.endsWith("SSH_AUTH_SOCK"));
+    Stream<Path> usual =
+        Stream.ofNullable(System.getenv("SSH_AUTH_SOCK"))
+            .filter(socket -> !socket.isEmpty())
+            .map(Path::of);
+    return Stream.concat(configured, usual).findFirst().filter(Files::exists);
   }
 
   private static ServerKeyVerifier verifier() {
@@ -277,11 +280,11 @@ public final class SshConnection implements AutoCloseable {
   }
 
   private static KnownHosts known(HostConfigEntry entry) {
-    String own = entry.getProperty("UserKnownHostsFile");
+    List<Path> own = ConfiguredFiles.of(entry, "UserKnownHostsFile");
     List<Path> files =
-        own == null || own.isEmpty()
+        own.isEmpty()
             ? List.of(SshTarget.HOME.resolve("known_hosts"), Path.of("/etc/ssh/ssh_known_hosts"))
-            : Arrays.stream(own.split("[\\s,]+")).map(SshTarget::inHome).toList();
+            : own;
     String alias = entry.getProperty("HostKeyAlias");
     String name = alias == null || alias.isEmpty() ? entry.getHostName() : alias;
     return new KnownHosts(files, name, entry.getPort());
