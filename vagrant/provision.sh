@@ -53,6 +53,7 @@ put_files() {
   put docker.conf "$units/docker.service.d/packetbook.conf"
   put wait-online.conf "$units/systemd-networkd-wait-online.service.d/packetbook.conf" # sorted after what netplan makes
   put uplink.network /etc/systemd/network/05-packetbook.network # sorted before the distribution's own
+  put addresses.link /etc/systemd/network/05-packetbook-addresses.link
   put sysctl.conf /etc/sysctl.d/90-packetbook.conf
   put_text br_netfilter /etc/modules-load.d/packetbook.conf
   put_text "$1" /etc/packetbook/private
@@ -70,6 +71,7 @@ use_files() {
       : >/run/packetbook-restart
       ;;
   esac
+  case $changed in *addresses.link*) udevadm control --reload ;; esac
   [ "$(uname -n)" = packetbook ] || hostname packetbook
 }
 

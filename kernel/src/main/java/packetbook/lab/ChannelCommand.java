@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import packetbook.lab.RemoteScript.Then;
 import packetbook.lab.ssh.SshChannel;
 
 /** A command that runs on another machine, on a channel and in a process group of its own. */
@@ -25,7 +24,7 @@ final class ChannelCommand implements LabProcess {
   /**
    * Start it.
    *
-   * @param channel one on which bash waits for a script
+   * @param channel one on which root waits for a script
    * @param mark the lab's own, by which its processes are found
    * @param lost says that the connection was lost under it
    * @throws IOException where the connection is lost meanwhile
@@ -41,7 +40,6 @@ final class ChannelCommand implements LabProcess {
     String input =
         Base64.getEncoder().encodeToString(command.input().getBytes(StandardCharsets.UTF_8));
     OutputStream to = channel.input();
-    RemoteScript.send(to, RemoteScript.elevate(Then.SCRIPT));
     RemoteScript.send(to, script(command, mark, input.length(), end));
     to.write(input.getBytes(StandardCharsets.US_ASCII));
     to.flush();

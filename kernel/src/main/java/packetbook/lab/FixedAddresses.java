@@ -3,6 +3,7 @@ package packetbook.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import packetbook.net.DockerVethName;
 import packetbook.net.NetworkNamespace;
 
@@ -25,12 +26,13 @@ final class FixedAddresses {
 
   private FixedAddresses() {}
 
+  /** What makes interfaces: a command of ip's, of Docker's, or a script with one of these. */
+  private static final Pattern MAKER =
+      Pattern.compile(
+          "\\bl(i(nk?)?)?\\b|veth|\\btun|docker\\s.*\\b(run|start|restart|create|connect|compose|up)\\b|\\.sh\\b");
+
   static boolean mayBeNeededAfter(Command command) {
-    String line = String.join(" ", command.words());
-    return line.contains("link")
-        || line.contains(" l ")
-        || line.startsWith("bash")
-        || line.startsWith("docker");
+    return MAKER.matcher(String.join(" ", command.words())).find();
   }
 
   /**

@@ -84,21 +84,26 @@ final class MachineReads {
     return Command.of("sh", "-c", script);
   }
 
+  /** Docker's client takes its time to start: all questions are asked at once. */
   private static String askDocker() {
-    return ask(CONTAINERS, DockerRecord.CONTAINERS)
-        + " && {\n"
-        + ask(NETWORKS, DockerRecord.NETWORKS)
-        + "\n"
-        + ask(IMAGES, DockerRecord.IMAGES)
-        + "\n"
-        + ask(VOLUMES, DockerRecord.VOLUMES)
-        + "\n}\n";
-  }
-
-  /** It ends as the question did, so that none follows one that had no answer. */
-  private static String ask(String name, String line) {
-    return "{ timeout %d sh -c %s 2>/dev/null; code=$?; printf '\\036%s %%d\\n' $code; (exit $code); }"
-        .formatted(PATIENCE, ShellWords.quote(line), name);
+    Map<String, String> questions = new LinkedHashMap<>();
+    questions.put(CONTAINERS, DockerRecord.CONTAINERS);
+    questions.put(NETWORKS, DockerRecord.NETWORKS);
+    questions.put(IMAGES, DockerRecord.IMAGES);
+    questions.put(VOLUMES, DockerRecord.VOLUMES);
+    StringBuilder script = new StringBuilder("answers=$(mktemp -d -p /run/packetbook) || exit\n");
+    questions.forEach((name, line) ->
+        script.append(
+            "{ timeout %d sh -c %s >\"$answers/%s\" 2>/dev/null; echo $? >\"$answers/%s.code\"; } &\n"
+                .formatted(PATIENCE, ShellWords.quote(line), name, name)));
+    script.append("wait\n");
+    questions
+        .keySet()
+        .forEach(name ->
+            script.append(
+                "cat \"$answers/%s\"; read -r code <\"$answers/%s.code\"; printf '\\036%s %%d\\n' $code\n"
+                    .formatted(name, name, name)));
+    return script.append("rm -rf \"$answers\"\n").toString();
   }
 
   /** Take a script's output apart: name to what that command printed. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import packetbook.lab.RemoteScript.Then;
 import packetbook.lab.ssh.SshChannel;
 import packetbook.lab.ssh.SshConnection;
 import packetbook.lab.ssh.SshTarget;
@@ -22,6 +24,7 @@ final class SshLife implements AutoCloseable {
   private final boolean shared;
   private final List<SshConnection> connections = new ArrayList<>();
   private final List<String> routes = new ArrayList<>();
+  private @Nullable SshChannel spare;
   private RemoteBash bash;
   private LastingShell shell;
 
@@ -44,6 +47,7 @@ final class SshLife implements AutoCloseable {
       this.bash = new RemoteBash(connections.getFirst());
       routes.add(bash.route());
       this.shell = newShell();
+      Thread.ofVirtual().start(this::prepare);
     } catch (IOException | RuntimeException | InterruptedException cause) {
       close();
       throw cause;
@@ -107,16 +111,39 @@ final class SshLife implements AutoCloseable {
   }
 
   /** Start a command on a channel of its own. */
-  synchronized LabProcess start(Command command, Supplier<LabUnavailableException> lost)
+  LabProcess start(Command command, Supplier<LabUnavailableException> lost)
       throws IOException, InterruptedException {
-    return new ChannelCommand(channel(), command, mark, lost);
+    SshChannel channel = spare();
+    Thread.ofVirtual().start(this::prepare);
+    return new ChannelCommand(channel, command, mark, lost);
+  }
+
+  /**
+   * Give a channel on which root waits for a script. To become root takes longer than most commands
+   * do, so that one is made ready while the last is at work.
+   */
+  private synchronized SshChannel spare() throws IOException, InterruptedException {
+    SshChannel ready = spare;
+    spare = null;
+    return ready != null && ready.isRunning() ? ready : channel();
+  }
+
+  private synchronized void prepare() {
+    try {
+      if (spare == null && isAlive()) {
+        spare = channel();
+      }
+    } catch (IOException | InterruptedException | UnreachableException laterThen) {
+      // The next command tries it itself, and says why it cannot be.
+      return;
+    }
   }
 
   /** An sshd gives ten channels to one connection, if nobody has told it otherwise. */
   private SshChannel channel() throws IOException, InterruptedException {
     for (SshConnection connection : connections) {
       try {
-        return connection.run(RemoteScript.BOOT);
+        return elevated(connection);
       } catch (UnreachableException full) {
         if (full.reason() != UnreachableException.Reason.FULL) {
           throw full;
@@ -126,7 +153,14 @@ final class SshLife implements AutoCloseable {
     SshConnection further = SshConnection.open(target);
     connections.add(further);
     routes.add(RemoteBash.routeOf(further));
-    return further.run(RemoteScript.BOOT);
+    return elevated(further);
+  }
+
+  private static SshChannel elevated(SshConnection connection)
+      throws IOException, InterruptedException {
+    SshChannel channel = connection.run(RemoteScript.BOOT);
+    RemoteScript.send(channel.input(), RemoteScript.elevate(Then.SCRIPT));
+    return channel;
   }
 
   /** Give the packets of all connections as a filter of pcap-filter(7); empty where not known. */

@@ -5,10 +5,10 @@ text=''
 exec 3<&0 </dev/null 4>&2 2>/dev/null # what this shell itself would say is nobody's output
 unset PACKETBOOK_CONNECTION
 entering "$place"
+set -m # a process group of its own, that an interrupt can reach; without it what is in the background ignores Ctrl-C
 start() {
-  # A session of its own: no terminal to ask on, and a group that an interrupt can reach. Started in the background
-  # it would ignore Ctrl-C.
-  exec 2>&4 3<&- 4>&- setsid env --default-signal=INT,QUIT "PACKETBOOK_LAB=$lab" "${entering[@]}" "${words[@]}"
+  export PACKETBOOK_LAB=$lab
+  exec 2>&4 3<&- 4>&- "${entering[@]}" "${words[@]}"
 }
 if [ -n "$text" ]; then
   printf %s "$text" | base64 -d | start &
