@@ -29,6 +29,7 @@ class SshLabIT {
   @BeforeAll
   static void open() throws InterruptedException {
     machine = SshMachine.open();
+    machine.lab().run(Command.of("docker", "version")); // as elsewhere, Docker runs already
     lab = SshLab.open(target(), false);
   }
 
@@ -273,6 +274,7 @@ class SshLabIT {
     machine.lab().run(sh("ip link add p0 type veth peer name p1; ip link set p0 up"));
     String look = "docker inspect -f '{{.Id}} {{.State.Pid}}' before; ip -br link show p0";
     String before = machine.lab().run(sh(look)).stdout();
+    assertThat(lab.containers()).containsExactly("before");
     try (SshLab second = SshLab.open(target(), true)) {
       second.run(sh("docker run -d --name c1 --network=none busybox sleep 1000"));
       second.run(
