@@ -1,5 +1,6 @@
 package packetbook.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import packetbook.magic.Progress;
 import packetbook.magic.Session;
 import packetbook.magic.Shown;
 import packetbook.view.Block;
+import packetbook.view.LabView;
 import packetbook.view.Output;
 import packetbook.view.Words;
 
@@ -77,9 +79,20 @@ final class CellSession implements Session {
 
   @Override
   public boolean useLab(LabChoice choice) throws InterruptedException {
-    boolean used = lab.use(choice, this::forgetLab);
+    boolean used = lab.use(choice, this::leave);
     untold.set(null); // what was lost is not in use, or has just been found again
     return used;
+  }
+
+  /** Put a machine back while there is a cell that can be told what could not be. */
+  private void leave(Lab before) throws InterruptedException {
+    forgetLab();
+    if (!before.endsWithKernel()) {
+      List<String> remaining = before.reset();
+      if (!remaining.isEmpty()) {
+        display(LabView.notPutBack(remaining));
+      }
+    }
   }
 
   /** Forget what went with a lab that is lost. A machine that was there before may come back. */

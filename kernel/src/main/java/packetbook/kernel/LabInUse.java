@@ -13,6 +13,11 @@ final class LabInUse implements AutoCloseable {
     Lab open(LabChoice choice) throws InterruptedException;
   }
 
+  /** Does what is due before a lab is closed. */
+  interface Leaving {
+    void leave(Lab before) throws InterruptedException;
+  }
+
   private final Supplier<LabChoice> first;
   private final Opener opener;
   private @Nullable LabChoice choice;
@@ -54,20 +59,20 @@ final class LabInUse implements AutoCloseable {
    * Use another lab from now on. Where it cannot be opened, or the thread is interrupted meanwhile,
    * the one in use stays.
    *
-   * @param leaving done with the one in use before that is closed
+   * @param leaving done with the one in use before, which is then closed
    * @return false where that one is in use already
    */
-  synchronized boolean use(LabChoice wanted, Runnable leaving) throws InterruptedException {
+  synchronized boolean use(LabChoice wanted, Leaving leaving) throws InterruptedException {
     Lab before = lab;
     if (before != null && wanted.equals(choice)) {
       return false;
     }
     lab = open(wanted);
     choice = wanted;
-    try {
-      leaving.run();
-    } finally {
-      if (before != null) {
+    if (before != null) {
+      try {
+        leaving.leave(before);
+      } finally {
         before.close();
       }
     }

@@ -32,6 +32,10 @@ public final class SshLab implements Lab {
   private @Nullable SshLife life;
   private volatile @Nullable MachineRecord first;
   private volatile boolean cutOff;
+
+  /** Whether a command may have changed the machine since it was recorded or put back. */
+  private volatile boolean touched;
+
   private volatile boolean closed;
 
   private SshLab(
@@ -74,6 +78,7 @@ public final class SshLab implements Lab {
     try {
       lab.requireAlive();
       lab.record();
+      lab.touched = lab.cutOff;
       return lab;
     } catch (RuntimeException | InterruptedException cause) {
       lab.leave();
@@ -142,6 +147,7 @@ public final class SshLab implements Lab {
 
   private StartedCommand launch(Command command) throws InterruptedException {
     SshLife home = requireAlive();
+    touched = true;
     try {
       LabProcess process = home.start(command, () -> lost(home));
       return new StartedCommand(command, process, new Home(home));
@@ -223,9 +229,14 @@ public final class SshLab implements Lab {
   }
 
   private List<String> putBack() throws InterruptedException {
-    run(Command.of("end_all", mark));
     MachineRecord record = first;
-    return record == null ? List.of() : MachinePutBack.putBack(this, record);
+    if (record == null || !touched) {
+      return List.of();
+    }
+    run(Command.of("end_all", mark));
+    List<String> remaining = MachinePutBack.putBack(this, record);
+    touched = false;
+    return remaining;
   }
 
   /**

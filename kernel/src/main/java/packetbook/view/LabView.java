@@ -29,6 +29,19 @@ public final class LabView {
   private LabView() {}
 
   /**
+   * Draw what a machine could not be given back.
+   *
+   * @param sentences at least one, each about one thing
+   */
+  public static Output notPutBack(List<String> sentences) {
+    String things = Words.counted(sentences.size(), "thing", "things");
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Sentence(Words.of(things + " could not be put back.")));
+    sentences.forEach(sentence -> blocks.add(new Block.Note(Words.machine(sentence))));
+    return new Output(blocks);
+  }
+
+  /**
    * Draw what there is.
    *
    * @param first the sentence's beginning, such as {@code Embedded lab, running.}

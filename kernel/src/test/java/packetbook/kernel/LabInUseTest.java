@@ -25,7 +25,7 @@ class LabInUseTest {
   }
 
   private boolean use(LabChoice choice) throws InterruptedException {
-    return lab.use(choice, () -> happened.add("left"));
+    return lab.use(choice, _ -> happened.add("left"));
   }
 
   @Test
@@ -70,11 +70,11 @@ class LabInUseTest {
             });
     only.get();
 
-    assertThatThrownBy(() -> only.use(OTHER, () -> happened.add("left")))
+    assertThatThrownBy(() -> only.use(OTHER, _ -> happened.add("left")))
         .isInstanceOf(LabUnavailableException.class);
 
     assertThat(only.get()).isSameAs(embedded);
-    assertThat(only.use(LabChoice.EMBEDDED, () -> happened.add("left"))).isFalse();
+    assertThat(only.use(LabChoice.EMBEDDED, _ -> happened.add("left"))).isFalse();
     assertThat(happened).containsExactly("embedded opened");
   }
 
@@ -89,7 +89,7 @@ class LabInUseTest {
     assertThatThrownBy(without::get).isInstanceOf(LabUnavailableException.class);
     assertThatThrownBy(without::get).isInstanceOf(LabUnavailableException.class);
 
-    assertThat(without.use(OTHER, () -> {})).isTrue();
+    assertThat(without.use(OTHER, _ -> {})).isTrue();
 
     assertThat(without.get()).isSameAs(other);
   }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +19,8 @@ import packetbook.magic.MissingProgram;
 import packetbook.magic.Nearest;
 import packetbook.magic.Progress;
 import packetbook.magic.Session;
-import packetbook.view.Block;
 import packetbook.view.ErrorView;
-import packetbook.view.Output;
+import packetbook.view.LabView;
 import packetbook.view.Words;
 
 /** The shell scripts that bring a lab into a chapter's first state: {@code labs/NAME.sh}. */
@@ -77,17 +75,9 @@ final class ChapterStates {
     session.forgetLab();
     List<String> remaining = progress.during(lab::reset);
     if (!remaining.isEmpty()) {
-      session.display(notPutBack(remaining));
+      session.display(LabView.notPutBack(remaining));
     }
     return lab;
-  }
-
-  private static Output notPutBack(List<String> remaining) {
-    String things = Words.counted(remaining.size(), "thing", "things");
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Sentence(Words.of(things + " could not be put back.")));
-    remaining.forEach(sentence -> blocks.add(new Block.Note(Words.machine(sentence))));
-    return new Output(blocks);
   }
 
   /** Run a script, named by its last word, as one command that may have changed the lab. */
