@@ -2,9 +2,12 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import packetbook.lab.SetupFact.Kind;
+import packetbook.net.Link;
 import packetbook.net.LinkSettings;
+import packetbook.net.MacAddress;
 
 /**
  * Gives what is set in one namespace the values of a record while packets pass: what is right stays
@@ -25,6 +28,7 @@ final class InPlaceSteps {
   void add() {
     SettingSteps settings = new SettingSteps(now, target, script);
     settings.addLinks();
+    target.links().forEach(link -> addBridgeMac(link.link()));
     settings.addSwitches();
     settings.addStates();
     for (LinkSettings link : target.links()) {
@@ -41,6 +45,18 @@ final class InPlaceSteps {
           .forEach(fact -> change("del", fact));
     }
     settings.addRoutes();
+  }
+
+  /** A bridge that followed its ports until somebody chose an address for it gets theirs back. */
+  private void addBridgeMac(Link wanted) {
+    MacAddress mac = wanted.mac();
+    boolean chosen =
+        now.ownMacs().contains(wanted.name()) && !target.ownMacs().contains(wanted.name());
+    boolean differs =
+        now.find(wanted.name()).filter(is -> !Objects.equals(is.link().mac(), mac)).isPresent();
+    if (wanted.isBridge() && mac != null && chosen && differs) {
+      script.add(target.namespace(), "ip", "link", "set", wanted.name(), "address", mac.text());
+    }
   }
 
   /** Set up again what an interface lost when it was moved or renamed. */

@@ -154,9 +154,12 @@ final class MachineDifferences {
   private void addNames() {
     Map<String, MachineRecord.Name> was = record.names();
     Map<String, MachineRecord.Name> is = now.names();
-    was.keySet().stream()
-        .filter(name -> !is.containsKey(name))
-        .forEach(name -> add("Namespace %s is gone.".formatted(name)));
+    was.forEach((name, before) -> {
+      MachineRecord.Name after = is.get(name);
+      if (after == null || (after.number().isEmpty() && !before.number().isEmpty())) {
+        add("Namespace %s is gone.".formatted(name));
+      }
+    });
     is.keySet().stream()
         .filter(name -> !was.containsKey(name))
         .forEach(name -> add("Namespace %s was not there before.".formatted(name)));
@@ -164,6 +167,9 @@ final class MachineDifferences {
 
   private void addLinks() {
     for (Place was : links.missing()) {
+      if (links.wanted(was).isLoopback()) {
+        continue; // It comes with its namespace.
+      }
       boolean possible = links.isMakeable(was);
       add(
           (possible
@@ -194,6 +200,12 @@ final class MachineDifferences {
   private void addLink(Place place) {
     NamespaceSetup before = record.find(place.where()).orElseThrow();
     NamespaceSetup after = now.find(place.where()).orElseThrow();
+    boolean follows = !before.ownMacs().contains(place.name());
+    if (links.wanted(place).isBridge() && follows && after.ownMacs().contains(place.name())) {
+      add(
+          "Interface %s %s was given an address: it follows its ports no more."
+              .formatted(place.name(), place.where().inside()));
+    }
     Map<String, String> was = described(before, after, place.name());
     Map<String, String> is = described(after, before, place.name());
     was.forEach((what, value) -> {

@@ -3,6 +3,7 @@ package packetbook.lab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import packetbook.lab.SetupFact.Kind;
 
@@ -28,6 +29,9 @@ final class MachineReads {
   /** The tools of rulesets, in the order in which they are asked. */
   static final List<String> RULE_TOOLS =
       List.of("iptables", "ip6tables", "iptables-legacy", "ip6tables-legacy");
+
+  /** These fail for a file that may not be read or is none, whatever they say of others. */
+  private static final Set<String> IN_PART = Set.of(SWITCHES, MACS, NUMBERS);
 
   /** No text that these tools print has it (ASCII's record separator). */
   private static final String MARK = "\036";
@@ -78,7 +82,7 @@ final class MachineReads {
             + """
             r boot cat /proc/sys/kernel/random/boot_id
             r names find /run/netns -mindepth 1 -printf '%f\\t%y\\t%l\\n'
-            r numbers find -L /run/netns -mindepth 1 -printf '%f\\t%i\\n'
+            r numbers stat -L -c '%d %i %n' /proc/self/ns/net /run/netns/*
             """
             + (docker ? "command -v docker >/dev/null || exit 0\n" + askDocker() : "");
     return Command.of("sh", "-c", script);
@@ -117,9 +121,7 @@ final class MachineReads {
         return parts;
       }
       List<String> nameAndCode = List.of(output.substring(mark + 1, end).split(" ", 2));
-      // grep has 2 for a file that it may not read, whatever it found in others.
-      boolean grep = nameAndCode.getFirst().equals(SWITCHES) || nameAndCode.getFirst().equals(MACS);
-      if (nameAndCode.getLast().equals("0") || grep) {
+      if (nameAndCode.getLast().equals("0") || IN_PART.contains(nameAndCode.getFirst())) {
         parts.put(nameAndCode.getFirst(), output.substring(at, mark));
       }
       at = end + 1;

@@ -143,16 +143,33 @@ public final class MachineRecord {
 
   /** Give the names that {@code ip netns} knows. */
   Map<String, Name> names() {
-    Map<String, String> numbers = new TreeMap<>();
-    rows(MachineReads.NUMBERS).forEach(row -> numbers.put(row.get(0), row.get(1)));
+    Map<String, String> numbers = numbers();
     Map<String, Name> names = new TreeMap<>();
-    for (List<String> row : rows(MachineReads.NAMES)) {
-      String name = row.get(0);
-      String target = row.get(1).equals("l") ? row.get(2) : "";
-      boolean alive = target.isEmpty() || !numbers.getOrDefault(name, "").isEmpty();
-      names.put(name, new Name(target, alive ? numbers.getOrDefault(name, "") : ""));
+    for (String line : machine.getOrDefault(MachineReads.NAMES, "").lines().toList()) {
+      List<String> row = List.of(line.split("\t", -1));
+      String name = row.getFirst();
+      names.put(
+          name, new Name(row.get(1).equals("l") ? row.get(2) : "", numbers.getOrDefault(name, "")));
     }
     return names;
+  }
+
+  /**
+   * Read {@code 4 4026532542 /run/netns/c1}: device, inode, file. The first line is of a namespace
+   * that is sure to be there; a name on another device has lost its own.
+   */
+  private Map<String, String> numbers() {
+    Map<String, String> numbers = new TreeMap<>();
+    String device = "";
+    for (String line : machine.getOrDefault(MachineReads.NUMBERS, "").lines().toList()) {
+      List<String> row = List.of(line.split(" ", 3));
+      if (device.isEmpty()) {
+        device = row.getFirst();
+      } else if (row.getFirst().equals(device)) {
+        numbers.put(row.get(2).replaceFirst("^/run/netns/", ""), row.get(1));
+      }
+    }
+    return numbers;
   }
 
   /** Give a process in each namespace that is a container's. */
@@ -165,14 +182,6 @@ public final class MachineRecord {
       }
     }
     return pids;
-  }
-
-  private List<List<String>> rows(String part) {
-    return machine
-        .getOrDefault(part, "")
-        .lines()
-        .map(line -> List.of(line.split("\t", -1)))
-        .toList();
   }
 
   private static DockerRecord docker(Map<String, String> machine) {

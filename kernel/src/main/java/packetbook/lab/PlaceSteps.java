@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import packetbook.lab.LinkMatching.Place;
 import packetbook.net.LinkSettings;
@@ -36,18 +37,18 @@ final class PlaceSteps {
     record
         .names()
         .forEach((name, was) -> {
-          if (there.containsKey(name)) {
+          MachineRecord.Name is = there.get(name);
+          if (is != null && (was.number().isEmpty() || !is.number().isEmpty())) {
             return;
+          }
+          if (is != null) {
+            script.add(NetworkNamespace.HOST, "rm", "--force", "/run/netns/" + name);
           }
           if (!was.target().isEmpty()) {
             script.add(NetworkNamespace.HOST, "ln", "-s", was.target(), "/run/netns/" + name);
             return;
           }
-          NetworkNamespace known =
-              now.namespaces().stream()
-                  .filter(each -> !was.number().isEmpty() && now.number(each).equals(was.number()))
-                  .findFirst()
-                  .orElse(null);
+          NetworkNamespace known = sharing(was.number()).orElse(null);
           if (known == null) {
             script.add(NetworkNamespace.HOST, "ip", "netns", "add", name);
             giveNumber(name);
@@ -63,6 +64,15 @@ final class PlaceSteps {
                             : ShellWords.quote("/run/netns/" + known.name())));
           }
         });
+  }
+
+  /** Find the namespace that had this name beside another one, and still has that. */
+  private Optional<NetworkNamespace> sharing(String number) {
+    // The number of a namespace that is gone is soon another's: one that is the same was there.
+    return now.namespaces().stream()
+        .filter(each -> !number.isEmpty() && now.number(each).equals(number))
+        .filter(each -> record.number(each).equals(number))
+        .findFirst();
   }
 
   /** Others know a namespace by a number of theirs. */

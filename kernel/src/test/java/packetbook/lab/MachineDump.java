@@ -15,8 +15,8 @@ final class MachineDump {
       """
       clean() { sed -E 's/[a-z_]+_timer +[0-9.]+//g; s/ tentative//; s/ proto kernel_ll//; s/ linkdown//' | grep -v fe80::; }
       echo LINKS; ip -d link | clean
-      echo ADDRESSES; ip addr | clean
-      echo ROUTES; ip route show table all | clean; ip -6 route show table all | clean | sort
+      echo ADDRESSES; ip addr | clean | grep -v valid_lft
+      echo ROUTES; ip -4 route show table all | clean; ip -6 route show table all | clean | sort
       echo RULES; ip rule; ip -6 rule
       echo NEIGHBOURS; ip neigh show nud permanent | sort
       echo FORWARDING; bridge fdb show | grep -E 'permanent|static' | grep -v 'self permanent' | sort
@@ -59,11 +59,13 @@ final class MachineDump {
   static List<String> withoutDockersOwn(List<String> lines) {
     List<String> kept = new ArrayList<>();
     boolean inOne = false;
-    for (String line : lines) {
+    for (String each : lines) {
+      String line = each;
       String text = line.substring(line.indexOf(": ") + 2);
       if (!text.startsWith(" ")) {
         inOne = text.matches("\\d+: veth[0-9a-f]{7}@.*");
       }
+      line = line.replaceFirst(" *(qlen \\d+)?$", "");
       if (!inOne && !text.matches(".*\\bveth[0-9a-f]{7}\\b.*")) {
         kept.add(
             line.replaceFirst(": \\d+: eth(\\d)@if\\d+", ": eth$1")

@@ -80,9 +80,6 @@ ip link set br9 arp off
 ip link set br9 type bridge stp_state 1 ageing_time 5000
 ip link set p-old type bridge_slave hairpin on cost 50
 
-# a bridge's own MAC address
-ip link set br9 address 02:00:00:00:00:12
-
 # a port unplugged
 ip link set p-old nomaster
 
