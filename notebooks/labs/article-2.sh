@@ -2,6 +2,7 @@
 # The state in which article 2 begins: Docker runs, with its own bridge docker0 and its image at hand, and
 # there are no containers yet. Run it as root, on a machine whose Docker nobody else uses.
 set -e
+mkdir -p /run/netns # the folder that "ip netns" makes at its first use
 
 docker version >/dev/null # in a lab, the first use of Docker starts it
 

@@ -62,8 +62,8 @@ final class Counting implements Lab {
   }
 
   @Override
-  public void reset() throws InterruptedException {
-    lab.reset();
+  public List<String> reset() throws InterruptedException {
+    return lab.reset();
   }
 
   @Override
