@@ -43,7 +43,7 @@ def run(nb, folder, lab=None):
     """
     place = {"metadata": {"path": str(folder)}}
     client = NotebookClient(nb, timeout=300, coalesce_streams=True, resources=place, config=PATIENT)
-    return client.execute(env={**os.environ, "PACKETBOOK_LAB": lab} if lab else None)
+    return client.execute(env={**os.environ, "PACKETBOOK_LAB": lab} if lab else dict(os.environ))
 
 
 def run_all(books):

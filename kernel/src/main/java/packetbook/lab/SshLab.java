@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ public final class SshLab implements Lab {
   private final Function<UnreachableException, LabUnavailableException> explanation;
   private final Journal journal = new Journal();
   private final String mark;
+
+  /** Its own, and that of a lab that was cut off: what either has left running is ended. */
+  private final Set<String> marks = new TreeSet<>();
+
   private final boolean shared;
   private @Nullable SshLife life;
   private volatile @Nullable MachineRecord first;
@@ -50,6 +56,7 @@ public final class SshLab implements Lab {
     byte[] random = new byte[8];
     ThreadLocalRandom.current().nextBytes(random);
     this.mark = HexFormat.of().formatHex(random);
+    marks.add(mark);
   }
 
   /**
@@ -92,6 +99,10 @@ public final class SshLab implements Lab {
     if (left.succeeded() && !shared) {
       first = MachineRecord.parse(left.stdout());
       cutOff = true;
+      String former = requireAlive().former();
+      if (!former.isEmpty()) {
+        marks.add(former);
+      }
       return;
     }
     MachineRecord now = MachineRecord.read(this);
@@ -233,7 +244,9 @@ public final class SshLab implements Lab {
     if (record == null || !touched) {
       return List.of();
     }
-    run(Command.of("end_all", mark));
+    for (String each : marks) {
+      run(Command.of("end_all", each));
+    }
     List<String> remaining = MachinePutBack.putBack(this, record);
     touched = false;
     return remaining;

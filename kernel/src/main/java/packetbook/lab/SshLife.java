@@ -25,6 +25,7 @@ final class SshLife implements AutoCloseable {
   private final List<SshConnection> connections = new ArrayList<>();
   private final List<String> routes = new ArrayList<>();
   private @Nullable SshChannel spare;
+  private String former = "";
   private RemoteBash bash;
   private LastingShell shell;
 
@@ -61,11 +62,17 @@ final class SshLife implements AutoCloseable {
       Command claim =
           Command.of("claim", mark, System.getProperty("user.name") + " from " + origin());
       String answer = begun.run(List.of(claim), List.of(claim.line())).getFirst().stdout().strip();
-      if (!answer.equals("mine")) {
+      if (!answer.startsWith("mine")) {
         throw new TakenException(answer.replaceFirst("^taken ", ""));
       }
+      former = answer.substring("mine".length()).strip();
     }
     return begun;
+  }
+
+  /** Give the mark of a lab that was cut off here; empty where there was none. */
+  String former() {
+    return former;
   }
 
   /** Give the address that the connection comes from, as the machine sees it. */

@@ -306,7 +306,9 @@ class SshFaultsIT {
   @Test
   void aKernelThatWasKilledLeavesItsRecordToTheNext() throws InterruptedException {
     SshLab killed = lab();
-    killed.run(Command.of("ip", "link", "add", "left0", "type", "bridge").changing());
+    killed.run(
+        Command.of("bash", "-c", "ip link add left0 type bridge; sleep 73 >/dev/null 2>&1 &")
+            .changing());
     machine.cut(); // as its end would: it cannot put anything back
     waitUntilFree();
 
@@ -315,6 +317,7 @@ class SshFaultsIT {
       assertThat(next.reset()).isEmpty();
       assertThat(next.facts()).noneMatch(fact -> fact.contains("cut off"));
       assertThat(next.run(Command.of("ip", "link", "show", "left0")).exitCode()).isEqualTo(1);
+      assertThat(next.run(Command.of("pgrep", "-fx", "sleep 73")).exitCode()).isEqualTo(1);
     }
   }
 

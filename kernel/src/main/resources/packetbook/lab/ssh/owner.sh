@@ -11,15 +11,16 @@ started() {
   time=${fields[19]}
 }
 
-# claim LAB WHO: prints "mine", or "taken" and who has it.
+# claim LAB WHO: prints "mine" and the lab that had it and was cut off, or "taken" and who has it.
 claim() {
-  local lab pid since who time
+  local lab='' pid since who time former=''
   if read -r lab pid since who 2>/dev/null <"$folder/owner" && [ "$lab" != "$1" ]; then
     started "$pid"
     [ "$time" != "$since" ] || { echo "taken $who"; return; }
+    former=$lab
   fi
   started $$
-  echo "$1 $$ $time $2" >"$folder/owner" && echo mine
+  echo "$1 $$ $time $2" >"$folder/owner" && echo "mine $former"
 }
 
 # end_all LAB: end what this lab's commands have left running.
