@@ -1,7 +1,6 @@
 package packetbook.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,13 +11,11 @@ import java.util.function.Supplier;
 import packetbook.lab.ssh.SshChannel;
 
 /** A command that runs on another machine, on a channel and in a process group of its own. */
-final class ChannelCommand implements LabProcess {
+final class ChannelCommand extends LabProcess {
   /** Half a second for the command, the rest for the network. */
   private static final long GRACE_MILLISECONDS = 2000;
 
   private final SshChannel channel;
-  private final MarkedStream stdout;
-  private final MarkedStream stderr;
   private final Supplier<LabUnavailableException> lost;
 
   /**
@@ -32,11 +29,10 @@ final class ChannelCommand implements LabProcess {
   ChannelCommand(
       SshChannel channel, Command command, String mark, Supplier<LabUnavailableException> lost)
       throws IOException {
+    byte[] end = MarkedStream.newMark();
+    super(new MarkedStream(channel.output(), end), new MarkedStream(channel.error(), end));
     this.channel = channel;
     this.lost = lost;
-    byte[] end = MarkedStream.newMark();
-    this.stdout = new MarkedStream(channel.output(), end);
-    this.stderr = new MarkedStream(channel.error(), end);
     String input =
         Base64.getEncoder().encodeToString(command.input().getBytes(StandardCharsets.UTF_8));
     OutputStream to = channel.input();
@@ -59,18 +55,8 @@ final class ChannelCommand implements LabProcess {
                 input,
                 lab,
                 "\\x" + HexFormat.ofDelimiter("\\x").formatHex(end))
-        + RemoteScript.resource("places.sh")
-        + RemoteScript.resource("command.sh");
-  }
-
-  @Override
-  public InputStream stdout() {
-    return stdout;
-  }
-
-  @Override
-  public InputStream stderr() {
-    return stderr;
+        + RemoteScript.PLACES
+        + RemoteScript.COMMAND;
   }
 
   @Override
@@ -87,7 +73,7 @@ final class ChannelCommand implements LabProcess {
   }
 
   @Override
-  public boolean waitFor(long milliseconds) throws InterruptedException {
+  boolean waitFor(long milliseconds) throws InterruptedException {
     try {
       exitCode(channel.waitFor(milliseconds));
       return true;
@@ -102,32 +88,19 @@ final class ChannelCommand implements LabProcess {
   }
 
   @Override
-  public void interrupt() {
-    // A cell's thread calls this because it was interrupted itself: the wait below must not end at
-    // once.
-    boolean interrupted = Thread.interrupted();
+  void end() throws InterruptedException {
     try {
       channel.input().write('\n');
       channel.input().flush();
       channel.waitFor(GRACE_MILLISECONDS);
     } catch (IOException | TimeoutException noAnswer) {
-      channel.close();
-    } catch (InterruptedException _) {
-      channel.close();
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      endAtOnce();
     }
   }
 
+  /** The machine ends it when it sees that the channel is gone. */
   @Override
-  public void close() {
-    if (isRunning()) {
-      interrupt();
-    }
-    stdout.closeUnread();
-    stderr.closeUnread();
+  void endAtOnce() {
+    channel.close();
   }
 }

@@ -2,7 +2,6 @@ package packetbook.lab;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command that runs as a process of this machine, in a process group of its own. */
-final class ProcessCommand implements LabProcess {
+final class ProcessCommand extends LabProcess {
   private static final long GRACE_MILLISECONDS = 500;
 
   private final Process process;
-  private final MarkedStream stdout;
-  private final MarkedStream stderr;
 
   /**
    * Start it.
@@ -26,6 +23,7 @@ final class ProcessCommand implements LabProcess {
    * @throws IOException where it could not be started; the pipes are closed then
    */
   ProcessCommand(List<String> words, String input, NamedPipes.Pair pipes) throws IOException {
+    super(pipes.stdout().stream(), pipes.stderr().stream());
     ProcessBuilder builder = new ProcessBuilder(words);
     Tools.setEnvironment(builder);
     builder.redirectOutput(pipes.stdout().target()).redirectError(pipes.stderr().target());
@@ -39,22 +37,10 @@ final class ProcessCommand implements LabProcess {
       pipes.close();
       throw cause;
     }
-    stdout = pipes.stdout().stream();
-    stderr = pipes.stderr().stream();
     Thread.ofPlatform().daemon().start(() -> endAfterProcess(pipes));
     if (!input.isEmpty()) {
       Thread.ofPlatform().daemon().start(() -> feed(input));
     }
-  }
-
-  @Override
-  public InputStream stdout() {
-    return stdout;
-  }
-
-  @Override
-  public InputStream stderr() {
-    return stderr;
   }
 
   @Override
@@ -63,7 +49,7 @@ final class ProcessCommand implements LabProcess {
   }
 
   @Override
-  public boolean waitFor(long milliseconds) throws InterruptedException {
+  boolean waitFor(long milliseconds) throws InterruptedException {
     return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
   }
 
@@ -73,33 +59,17 @@ final class ProcessCommand implements LabProcess {
   }
 
   @Override
-  public void interrupt() {
-    // A cell's thread calls this because it was interrupted itself: the wait below must not end at
-    // once.
-    boolean interrupted = Thread.interrupted();
-    try {
-      signal("INT", true);
-      if (!process.waitFor(GRACE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-        signal("KILL", ignoresInterrupt());
-        process.waitFor();
-      }
-    } catch (InterruptedException _) {
-      signal("KILL", ignoresInterrupt());
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  void end() throws InterruptedException {
+    signal("INT", true);
+    if (!waitFor(GRACE_MILLISECONDS)) {
+      endAtOnce();
+      process.waitFor();
     }
   }
 
   @Override
-  public void close() {
-    if (process.isAlive()) {
-      interrupt();
-    }
-    stdout.closeUnread();
-    stderr.closeUnread();
+  void endAtOnce() {
+    signal("KILL", ignoresInterrupt());
   }
 
   /**

@@ -34,9 +34,8 @@ final class RemoteBash implements LastingShell.Bash {
     this.connection = connection;
     this.channel = connection.run(RemoteScript.BOOT);
     RemoteScript.send(channel.input(), RemoteScript.elevate(Then.SHELL));
-    String functions = RemoteScript.resource("places.sh") + RemoteScript.resource("owner.sh");
     OutputStream input = channel.input();
-    input.write((functions + INIT).getBytes(StandardCharsets.UTF_8));
+    input.write((RemoteScript.PLACES + RemoteScript.OWNER + INIT).getBytes(StandardCharsets.UTF_8));
     input.flush();
     String[] words = line(channel.output()).split(" ", 3);
     if (words.length < 2 || !words[0].equals("ready")) {

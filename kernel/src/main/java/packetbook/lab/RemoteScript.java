@@ -19,6 +19,17 @@ final class RemoteScript {
   /** The same, for bash alone, which then reads a second script. */
   private static final String READ_ON = "read -r n; LC_ALL=C read -r -N \"$n\" s; eval \"$s\"";
 
+  /** The functions that find containers and named namespaces. */
+  static final String PLACES = resource("places.sh");
+
+  /** The functions that say whose notebook the machine serves. */
+  static final String OWNER = resource("owner.sh");
+
+  /** What runs one command and stays beside it. */
+  static final String COMMAND = resource("command.sh");
+
+  private static final String ELEVATE = resource("elevate.sh");
+
   /** How root goes on: with a script that comes next, or as a shell that reads on for ever. */
   enum Then {
     SCRIPT("bash --norc -c " + ShellWords.quote(READ_ON)),
@@ -35,11 +46,11 @@ final class RemoteScript {
 
   /** Give the script that becomes root. */
   static String elevate(Then then) {
-    return "then=(" + then.words + ")\n" + resource("elevate.sh");
+    return "then=(" + then.words + ")\n" + ELEVATE;
   }
 
   /** Read a script that is a part of the program. */
-  static String resource(String name) {
+  private static String resource(String name) {
     try (InputStream script =
         RemoteScript.class.getResourceAsStream("/packetbook/lab/ssh/" + name)) {
       if (script == null) {
