@@ -72,7 +72,7 @@ public record LabChoice(List<String> words) {
     try {
       return SshTarget.parse(rest());
     } catch (UnreachableException why) {
-      throw new LabUnavailableException(String.valueOf(why.getMessage()), why.remedy());
+      throw LabUnavailableException.of(why);
     }
   }
 

@@ -1,5 +1,7 @@
 package packetbook.lab;
 
+import packetbook.lab.ssh.UnreachableException;
+
 /** Reports that the lab cannot be made or reached, with the cause and a way out. */
 public final class LabUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,6 +15,11 @@ public final class LabUnavailableException extends RuntimeException {
   public LabUnavailableException(String cause, String remedy) {
     super(cause);
     this.remedy = remedy;
+  }
+
+  /** Say the same of a machine that cannot be reached. */
+  static LabUnavailableException of(UnreachableException why) {
+    return new LabUnavailableException(String.valueOf(why.getMessage()), why.remedy());
   }
 
   /** Give what to do about it; empty where nothing is known. */

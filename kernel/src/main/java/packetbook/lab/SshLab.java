@@ -68,11 +68,7 @@ public final class SshLab implements Lab {
    *     way out
    */
   public static SshLab open(SshTarget target, boolean shared) throws InterruptedException {
-    return open(
-        target,
-        target.label(),
-        shared,
-        why -> new LabUnavailableException(String.valueOf(why.getMessage()), why.remedy()));
+    return open(target, target.label(), shared, LabUnavailableException::of);
   }
 
   static SshLab open(
@@ -268,13 +264,15 @@ public final class SshLab implements Lab {
         run(Command.of("rm", "-rf", FOLDER));
       }
     } catch (LabUnavailableException | IllegalStateException unreachable) {
-      leave();
+      // The record waits there, as the one of a kernel that was killed does.
+      return;
     } catch (InterruptedException again) {
       interrupted = true;
-    }
-    leave();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      leave();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

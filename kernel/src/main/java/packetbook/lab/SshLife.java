@@ -111,10 +111,9 @@ final class SshLife implements AutoCloseable {
   }
 
   private static String line(Command command) {
-    String words = command.words().stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     return command.namespace().isHost()
-        ? words
-        : "inside " + ShellWords.quote(command.namespace().name()) + " " + words;
+        ? command.line()
+        : "inside " + ShellWords.quote(command.namespace().name()) + " " + command.line();
   }
 
   /** Start a command on a channel of its own. */

@@ -57,7 +57,7 @@ final class VagrantMachine {
               cause,
               "The key was noted when the machine first came up. Where you have made it anew by other"
                   + " means: ./packetbook vm destroy, then ./packetbook vm up");
-      default -> new LabUnavailableException(cause, why.remedy());
+      default -> LabUnavailableException.of(why);
     };
   }
 }

@@ -1,5 +1,6 @@
 package packetbook.magic;
 
+import java.util.Optional;
 import packetbook.lab.Command;
 import packetbook.lab.CommandFailedException;
 import packetbook.lab.CommandResult;
@@ -22,8 +23,9 @@ public final class Failure {
    */
   public static MagicException ofCommand(
       CommandResult result, String headline, Words why, String attempt) {
-    if (why.isEmpty() && MissingProgram.in(result).isPresent()) {
-      Explained missing = MissingProgram.in(result).get().explained();
+    Optional<MissingProgram> program = why.isEmpty() ? MissingProgram.in(result) : Optional.empty();
+    if (program.isPresent()) {
+      Explained missing = program.get().explained();
       return ofCommand(
           result, headline.isEmpty() ? missing.headline() : headline, missing.why(), attempt);
     }
