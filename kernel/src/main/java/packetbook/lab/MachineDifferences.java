@@ -45,7 +45,7 @@ final class MachineDifferences {
   /** Find them all; none where the machine is as it was. */
   static List<String> between(MachineRecord record, MachineRecord now) {
     MachineDifferences differences = new MachineDifferences(record, now);
-    differences.addDocker();
+    differences.found.addAll(DockerDifferences.between(record.docker(), now.docker()));
     // What a start of the machine makes, it makes anew, with other numbers.
     if (record.boot().equals(now.boot())) {
       differences.addNames();
@@ -62,93 +62,6 @@ final class MachineDifferences {
   /** Say whether a file below {@code /proc/sys/net} can be set to a value. */
   static boolean isSetting(String file) {
     return !READINGS.contains(file);
-  }
-
-  private void addDocker() {
-    DockerRecord was = record.docker();
-    DockerRecord is = now.docker();
-    if (!was.answers()) {
-      return;
-    }
-    if (!is.answers()) {
-      found.add("Docker does not answer: its containers cannot be put back.");
-      return;
-    }
-    for (DockerRecord.Container container : was.containers()) {
-      is.find(container.id())
-          .ifPresentOrElse(
-              there -> addContainer(container, there),
-              () ->
-                  add(
-                      "Container %s was removed: it cannot be made again."
-                          .formatted(container.name())));
-    }
-    is.containers().stream()
-        .filter(each -> was.find(each.id()).isEmpty())
-        .forEach(each -> add("Container %s was not there before.".formatted(each.name())));
-    was.networks()
-        .forEach((id, name) -> {
-          if (!is.networks().containsKey(id)) {
-            add("Docker's network %s was removed: it cannot be made again.".formatted(name));
-          }
-        });
-    is.networks()
-        .forEach((id, name) -> {
-          if (!was.networks().containsKey(id)) {
-            add("Docker's network %s was not there before.".formatted(name));
-          }
-        });
-    addImages(was.images(), is.images());
-    was.volumes().stream()
-        .filter(name -> !is.volumes().contains(name))
-        .forEach(name ->
-            add("Docker's volume %s was removed: it cannot be made again.".formatted(name)));
-    is.volumes().stream()
-        .filter(name -> !was.volumes().contains(name))
-        .forEach(name -> add("Docker's volume %s was not there before.".formatted(name)));
-  }
-
-  private void addContainer(DockerRecord.Container was, DockerRecord.Container is) {
-    if (!was.name().equals(is.name())) {
-      add("Container %s is called %s.".formatted(was.name(), is.name()));
-    }
-    if (!was.state().equals(is.state())) {
-      add("Container %s is %s, it was %s.".formatted(was.name(), is.state(), was.state()));
-    }
-    Map<String, String> before = new TreeMap<>(was.attachments());
-    Map<String, String> after = new TreeMap<>(is.attachments());
-    if (!before.keySet().equals(after.keySet())) {
-      add(
-          "Container %s is on the networks %s, it was on %s."
-              .formatted(
-                  was.name(),
-                  String.join(", ", after.keySet()),
-                  String.join(", ", before.keySet())));
-    } else if (was.state().equals(is.state()) && !before.equals(after)) {
-      add(
-          "Container %s has the address %s, it had %s: Docker chose another one."
-              .formatted(
-                  was.name(),
-                  String.join(", ", after.values()),
-                  String.join(", ", before.values())));
-    }
-  }
-
-  private void addImages(Map<String, String> was, Map<String, String> is) {
-    new TreeMap<>(was)
-        .forEach((name, id) -> {
-          if (!id.equals(is.get(name))) {
-            add(
-                (is.containsValue(id)
-                        ? "Image %s has lost its name."
-                        : "Image %s was removed: it cannot be made again.")
-                    .formatted(name));
-          }
-        });
-    new TreeSet<>(is.keySet())
-        .stream()
-            .filter(name -> !was.containsKey(name))
-            .forEach(name -> add("Image %s was not there before.".formatted(name)));
   }
 
   private void addNames() {
