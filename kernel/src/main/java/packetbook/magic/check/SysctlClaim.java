@@ -15,7 +15,8 @@ final class SysctlClaim implements Claim {
   @Override
   public List<String> examples() {
     return List.of(
-        "sysctl net.bridge.bridge-nf-call-iptables is 1", "sysctl @c1 net.ipv4.ip_forward is 0");
+        "sysctl net.bridge.bridge-nf-call-iptables is 1",
+        "sysctl @c1 net.ipv4.icmp_echo_ignore_all is 0");
   }
 
   @Override
