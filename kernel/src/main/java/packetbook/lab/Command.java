@@ -2,7 +2,6 @@ package packetbook.lab;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -59,6 +58,6 @@ public record Command(
 
   /** Give the command as one would type it, each word quoted for a shell where it needs it. */
   public String line() {
-    return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+    return ShellWords.line(words);
   }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import packetbook.net.NetworkNamespace;
 
@@ -63,25 +61,19 @@ final class LabLife implements AutoCloseable {
       open = new LastingShell(new LocalBash(first.entering()), "/run/packetbook/said");
       shell = open;
     }
-    return open.run(commands, lines(commands));
+    return open.run(commands, entering(commands));
   }
 
-  private List<String> lines(List<Command> commands) throws IOException {
+  private Map<NetworkNamespace, String> entering(List<Command> commands) throws IOException {
     LivingNamespaces living = namespaces();
-    Map<NetworkNamespace, List<String>> entering = new HashMap<>();
-    List<String> lines = new ArrayList<>();
+    Map<NetworkNamespace, String> entering = new HashMap<>();
     for (Command command : commands) {
-      List<String> words = entering.get(command.namespace());
-      if (words == null) {
-        words = living.entering(command.namespace());
-        entering.put(command.namespace(), words);
+      NetworkNamespace where = command.namespace();
+      if (!entering.containsKey(where)) {
+        entering.put(where, ShellWords.line(living.entering(where)));
       }
-      lines.add(
-          Stream.concat(words.stream(), command.words().stream())
-              .map(ShellWords::quote)
-              .collect(Collectors.joining(" ")));
     }
-    return lines;
+    return entering;
   }
 
   /** Start a command in a process of its own. */

@@ -11,24 +11,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import packetbook.net.NetworkNamespace;
 
 /**
  * A shell that stays open for reads, so that each costs a fork and not an entry into the lab.
  *
- * <p>Every command's standard output is followed by a mark, its exit code, its standard error and
- * the mark again. The mark is a random number that no command knows. The commands are sent ahead of
- * the answers: over a network all of them cost one round trip.
+ * <p>The commands are sent ahead of the answers: over a network all of them cost one round trip.
+ * What parts the answers is a random number that no command knows.
  */
 final class LastingShell implements AutoCloseable {
   private final Bash bash;
   private final InputStream output;
-  private final String said;
-  private final String mark;
+  private final MarkedScript script;
+  private long next;
   private volatile boolean closed;
 
   /** The bash that reads the commands, wherever it runs. */
@@ -46,7 +47,8 @@ final class LastingShell implements AutoCloseable {
   }
 
   /** What came back for one command. */
-  private record Answer(int exitCode, String stdout, String stderr, Duration duration) {}
+  private record Answer(
+      long number, int exitCode, String stdout, String stderr, Duration duration) {}
 
   /**
    * @param said a file for what a command writes to standard error, where bash runs
@@ -54,10 +56,9 @@ final class LastingShell implements AutoCloseable {
   LastingShell(Bash bash, String said) {
     this.bash = bash;
     this.output = new BufferedInputStream(bash.output());
-    this.said = ShellWords.quote(said);
     byte[] random = new byte[12];
     ThreadLocalRandom.current().nextBytes(random);
-    mark = "\036" + HexFormat.of().formatHex(random) + " ";
+    script = new MarkedScript("\036" + HexFormat.of().formatHex(random) + " ", said);
   }
 
   boolean isAlive() {
@@ -68,16 +69,20 @@ final class LastingShell implements AutoCloseable {
    * Run the commands one after the other; each reads nothing on standard input. Where the time of
    * one is up, it and those behind it end with exit code 124, and the shell is closed.
    *
-   * @param lines what the shell is told for each: words already quoted
+   * @param entering what stands in front of a command to run it in a namespace, quoted for a shell;
+   *     empty for the host
    * @throws IOException where the shell ended; it is closed then
    */
-  synchronized List<CommandResult> run(List<Command> commands, List<String> lines)
+  synchronized List<CommandResult> run(
+      List<Command> commands, Map<NetworkNamespace, String> entering)
       throws IOException, InterruptedException {
+    long first = next;
+    next += commands.size();
     List<CompletableFuture<Answer>> answers =
         commands.stream().map(_ -> new CompletableFuture<Answer>()).toList();
     // Two threads: all at once from one would fill the pipes of both sides.
-    Thread.ofPlatform().daemon().start(() -> send(lines));
-    Thread.ofPlatform().daemon().start(() -> receive(answers));
+    Thread.ofPlatform().daemon().start(() -> send(script.text(commands, entering, first)));
+    Thread.ofPlatform().daemon().start(() -> receive(answers, first));
     List<CommandResult> results = new ArrayList<>();
     try {
       for (Command command : commands) {
@@ -116,12 +121,10 @@ final class LastingShell implements AutoCloseable {
     bash.end();
   }
 
-  private void send(List<String> lines) {
+  private void send(String text) {
     try {
       OutputStream input = bash.input();
-      for (String line : lines) {
-        input.write(script(line).getBytes(StandardCharsets.UTF_8));
-      }
+      input.write(text.getBytes(StandardCharsets.UTF_8));
       input.flush();
     } catch (IOException ended) {
       // Whoever waits for the answers learns it there.
@@ -129,36 +132,34 @@ final class LastingShell implements AutoCloseable {
     }
   }
 
-  private String script(String line) {
-    return "{ %s; } </dev/null 2>%s; printf '%s%%d ' $?; [ ! -s %s ] || cat %s; printf '%s'\n"
-        .formatted(line, said, mark, said, said, mark);
-  }
-
-  private void receive(List<CompletableFuture<Answer>> answers) {
-    for (CompletableFuture<Answer> answer : answers) {
-      try {
-        answer.complete(answer());
-      } catch (IOException cause) {
-        answers.forEach(each -> each.completeExceptionally(cause));
-        return;
+  private void receive(List<CompletableFuture<Answer>> answers, long first) {
+    try {
+      while (!answers.getLast().isDone()) {
+        Answer answer = answer();
+        // One that was given twice may still come when the next commands run.
+        if (answer.number() >= first) {
+          answers.get((int) (answer.number() - first)).complete(answer);
+        }
       }
+    } catch (IOException cause) {
+      answers.forEach(each -> each.completeExceptionally(cause));
     }
   }
 
   private Answer answer() throws IOException {
     long start = System.nanoTime();
     String stdout = upToMark();
-    String rest = upToMark();
-    int space = rest.indexOf(' ');
+    List<String> rest = List.of(upToMark().split(" ", 3));
     return new Answer(
-        Integer.parseInt(rest.substring(0, space)),
+        Long.parseLong(rest.get(0)),
+        Integer.parseInt(rest.get(1)),
         stdout,
-        rest.substring(space + 1),
+        rest.get(2),
         Duration.ofNanos(System.nanoTime() - start));
   }
 
   private String upToMark() throws IOException {
-    byte[] end = mark.getBytes(StandardCharsets.UTF_8);
+    byte[] end = script.mark().getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     int matched = 0;
     while (matched < end.length) {

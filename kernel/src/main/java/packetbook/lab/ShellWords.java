@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Quotes words so that a POSIX shell reads each back as it was, and reads them back. */
 public final class ShellWords {
@@ -26,6 +27,11 @@ public final class ShellWords {
   /** Quote one word; one of harmless characters alone stays as it is. */
   public static String quote(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Write words as one line, each quoted where it needs it. */
+  public static String line(List<String> words) {
+    return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
   }
 
   /**

@@ -3,6 +3,7 @@ package packetbook.lab;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import packetbook.lab.ssh.SshChannel;
 import packetbook.lab.ssh.SshConnection;
 import packetbook.lab.ssh.SshTarget;
 import packetbook.lab.ssh.UnreachableException;
+import packetbook.net.NetworkNamespace;
 
 /**
  * One login to a machine, from its first packet to the loss of the connection. A lab whose
@@ -61,7 +63,7 @@ final class SshLife implements AutoCloseable {
     if (!shared) {
       Command claim =
           Command.of("claim", mark, System.getProperty("user.name") + " from " + origin());
-      String answer = begun.run(List.of(claim), List.of(claim.line())).getFirst().stdout().strip();
+      String answer = begun.run(List.of(claim), Map.of()).getFirst().stdout().strip();
       if (!answer.startsWith("mine")) {
         throw new TakenException(answer.replaceFirst("^taken ", ""));
       }
@@ -102,7 +104,7 @@ final class SshLife implements AutoCloseable {
       bash = new RemoteBash(connections.getFirst());
       shell = newShell();
     }
-    return shell.run(commands, commands.stream().map(SshLife::line).toList());
+    return shell.run(commands, entering(commands));
   }
 
   /** Ask one of the functions that the shell knows. */
@@ -110,10 +112,13 @@ final class SshLife implements AutoCloseable {
     return run(List.of(Command.of(words))).getFirst().stdout();
   }
 
-  private static String line(Command command) {
-    return command.namespace().isHost()
-        ? command.line()
-        : "inside " + ShellWords.quote(command.namespace().name()) + " " + command.line();
+  private static Map<NetworkNamespace, String> entering(List<Command> commands) {
+    return commands.stream()
+        .map(Command::namespace)
+        .distinct()
+        .filter(where -> !where.isHost())
+        .collect(
+            Collectors.toMap(where -> where, where -> "inside " + ShellWords.quote(where.name())));
   }
 
   /** Start a command on a channel of its own. */

@@ -1,0 +1,80 @@
+package packetbook.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import packetbook.net.NetworkNamespace;
+
+/** What a real shell answers to the text. */
+class MarkedScriptTest {
+  private static final NetworkNamespace C1 = NetworkNamespace.of("c1");
+
+  @TempDir Path folder;
+
+  private String answered(String entering, List<Command> commands) throws Exception {
+    MarkedScript script = new MarkedScript("<mark> ", folder.resolve("said by it").toString());
+    ProcessBuilder builder = new ProcessBuilder("sh", "-s").redirectErrorStream(true);
+    builder.environment().put("LC_ALL", "C");
+    Process shell = builder.start();
+    try (var input = shell.getOutputStream()) {
+      input.write(script.text(commands, Map.of(C1, entering), 7).getBytes(StandardCharsets.UTF_8));
+    }
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void eachCommandHasItsNumberAndCodeAndWhatItSaid() throws Exception {
+    List<Command> commands =
+        List.of(
+            Command.of("echo", "it's", "one"),
+            Command.of("sh", "-c", "printf two >&2; exit 3"),
+            Command.of("cat"));
+
+    assertThat(answered("", commands))
+        .isEqualTo("it's one\n<mark> 7 0 <mark> <mark> 8 3 two<mark> <mark> 9 0 <mark> ");
+  }
+
+  @Test
+  void thoseInOneNamespaceEnterItTogether() throws Exception {
+    String entering = "sh -c 'echo entered; exec \"$@\"' sh";
+    List<Command> commands =
+        List.of(
+            Command.of("echo", "the host"),
+            Command.of("echo", "it's", "c1").in(C1),
+            Command.of("false").in(C1),
+            Command.of("sh", "-c", "echo 'no' >&2; exit 77").in(C1));
+
+    assertThat(answered(entering, commands))
+        .isEqualTo(
+            "the host\n<mark> 7 0 <mark> entered\nit's c1\n<mark> 8 0 <mark> <mark> 9 1 <mark> "
+                + "<mark> 10 77 no\n<mark> ");
+  }
+
+  @Test
+  void eachIsToldWhyANamespaceCannotBeEntered() throws Exception {
+    List<Command> commands =
+        List.of(Command.of("echo", "a").in(C1), Command.of("echo", "b").in(C1));
+
+    assertThat(answered("sh -c 'echo it is gone >&2; exit 5' sh", commands))
+        .isEqualTo("<mark> 7 5 it is gone\n<mark> <mark> 8 5 it is gone\n<mark> ");
+  }
+
+  @Test
+  void whatEndsInTheMiddleAnswersForAllThatFollow() throws Exception {
+    List<Command> commands =
+        List.of(
+            Command.of("echo", "a").in(C1),
+            Command.of("sh", "-c", "kill -KILL $PPID").in(C1),
+            Command.of("echo", "never").in(C1));
+
+    assertThat(answered("env", commands))
+        .startsWith("a\n<mark> 7 0 <mark> ")
+        .contains("<mark> 8 137 ", "<mark> 9 137 ")
+        .doesNotContain("never\n");
+  }
+}
