@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import packetbook.net.DockerVethName;
 import packetbook.net.NetworkNamespace;
 
@@ -16,20 +17,25 @@ import packetbook.net.NetworkNamespace;
  */
 final class FixedAddresses {
   /**
-   * Prints each interface whose address is random, and its number: NET_ADDR_RANDOM is 1 in
-   * linux/netdevice.h.
+   * Prints each interface whose address is random, its number, and whether it is up:
+   * NET_ADDR_RANDOM is 1 in linux/netdevice.h, and IFF_UP the first bit in linux/if.h.
    */
   private static final String RANDOM_ONES =
       "for d in /sys/class/net/*; do read -r t 2>/dev/null <\"$d/addr_assign_type\" || continue;"
-          + " [ \"$t\" != 1 ] || [ -d \"$d/bridge\" ] ||"
-          + " printf '%s %s\\n' \"${d##*/}\" \"$(cat \"$d/ifindex\")\"; done";
+          + " [ \"$t\" != 1 ] || [ -d \"$d/bridge\" ] || { read -r n <\"$d/ifindex\" && read -r f <\"$d/flags\""
+          + " && echo \"${d##*/} $n $((f & 1))\"; }; done";
 
   private FixedAddresses() {}
 
-  /** What makes interfaces: a command of ip's, of Docker's, or a script with one of these. */
+  /**
+   * What makes interfaces: ip's {@code link add}, {@code link replace} and {@code tuntap} at any
+   * length that it takes, a batch of its, a command of Docker's, a module, or a script.
+   */
   private static final Pattern MAKER =
       Pattern.compile(
-          "\\bl(i(nk?)?)?\\b|veth|\\btun|docker\\s.*\\b(run|start|restart|create|connect|compose|up)\\b|\\.sh\\b");
+          "\\bl(i(nk?)?)?\\s+[ar]|\\btu|\\bip\\s.*-b"
+              + "|docker\\s+(-\\S+\\s+)*((container|network)\\s+)?(run|start|restart|create|connect|compose)\\b"
+              + "|\\bmodprobe\\b|\\.sh\\b");
 
   static boolean mayBeNeededAfter(Command command) {
     return MAKER.matcher(String.join(" ", command.words())).find();
@@ -49,44 +55,59 @@ final class FixedAddresses {
             everywhere.stream()
                 .map(where -> Command.of("sh", "-c", RANDOM_ONES).in(where))
                 .toList());
+    List<Interface> found =
+        random.stream()
+            .flatMap(FixedAddresses::interfaces)
+            .filter(each -> isNew.test(each.where(), each.number()))
+            .toList();
     List<Command> changes = new ArrayList<>();
-    for (CommandResult result : random) {
-      NetworkNamespace where = result.command().namespace();
-      result
-          .stdout()
-          .lines()
-          .map(line -> line.split(" "))
-          .filter(nameAndNumber -> isNew.test(where, Integer.parseInt(nameAndNumber[1])))
-          .forEach(nameAndNumber -> changes.addAll(fixing(where, nameAndNumber)));
-    }
-    if (!changes.isEmpty()) {
+    found.forEach(each -> changes.addAll(fixing(each)));
+    if (found.stream().anyMatch(Interface::isUp)) {
       // Neighbours may have learned the random address already: let them ask again.
       everywhere.forEach(where -> changes.add(Command.of("ip", "neigh", "flush", "all").in(where)));
-      lab.runAll(changes);
     }
+    lab.runAll(changes);
+  }
+
+  /** One with a random address. */
+  private record Interface(NetworkNamespace where, String name, int number, boolean isUp) {}
+
+  private static Stream<Interface> interfaces(CommandResult printed) {
+    return printed
+        .stdout()
+        .lines()
+        .map(line -> line.split(" "))
+        .map(words ->
+            new Interface(
+                printed.command().namespace(),
+                words[0],
+                Integer.parseInt(words[1]),
+                words[2].equals("1")));
   }
 
   /**
-   * A link-local IPv6 address was made of the random one: it is made again where it is the only
-   * one.
+   * A link-local IPv6 address was made of the random one when the interface came up: it is made
+   * again where it is the only one.
    */
-  private static List<Command> fixing(NetworkNamespace where, String[] nameAndNumber) {
-    String name = nameAndNumber[0];
+  private static List<Command> fixing(Interface random) {
+    String name = random.name();
     // A name that Docker made up is as random as the address: only its number comes again.
-    String key = DockerVethName.isOne(name) ? "docker " + nameAndNumber[1] : name;
-    String disable = "/proc/sys/net/ipv6/conf/" + name + "/disable_ipv6";
-    return List.of(
-        Command.of("ip", "link", "set", "dev", name, "address", InterfaceMac.of(where, key).text())
-            .in(where),
+    String key = DockerVethName.isOne(name) ? "docker " + random.number() : name;
+    String mac = InterfaceMac.of(random.where(), key).text();
+    Command fix = Command.of("ip", "link", "set", "dev", name, "address", mac).in(random.where());
+    if (!random.isUp()) {
+      return List.of(fix);
+    }
+    Command again =
         Command.of(
-                "sh",
-                "-c",
-                "ip -6 -o addr show dev \"$1\" scope link | grep -q . || exit 0;"
-                    + " [ -z \"$(ip -6 -o addr show dev \"$1\" scope global)\" ] || exit 0;"
-                    + " echo 1 >\"$2\"; echo 0 >\"$2\"",
-                "sh",
-                name,
-                disable)
-            .in(where));
+            "sh",
+            "-c",
+            "ip -6 -o addr show dev \"$1\" scope link | grep -q . || exit 0;"
+                + " [ -z \"$(ip -6 -o addr show dev \"$1\" scope global)\" ] || exit 0;"
+                + " echo 1 >\"$2\"; echo 0 >\"$2\"",
+            "sh",
+            name,
+            "/proc/sys/net/ipv6/conf/" + name + "/disable_ipv6");
+    return List.of(fix, again.in(random.where()));
   }
 }

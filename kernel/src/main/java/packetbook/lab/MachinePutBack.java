@@ -40,7 +40,7 @@ public final class MachinePutBack {
   public static List<String> putBack(Lab lab, MachineRecord record) throws InterruptedException {
     String before = "";
     for (int round = 0; ; round++) {
-      MachineRecord now = MachineRecord.read(lab);
+      MachineRecord now = record.readAgain(lab);
       List<String> left = MachineDifferences.between(record, now);
       String script = left.isEmpty() ? "" : new MachinePutBack(record, now).script();
       if (script.isEmpty() || script.equals(before) || round == ROUNDS) {

@@ -39,6 +39,13 @@ final class MachineReads {
   private static final String RUN =
       "r() { name=$1; shift; \"$@\" 2>/dev/null; printf '\\036%s %d\\n' \"$name\" $?; }\n";
 
+  private static final String INTERFACES =
+      """
+      r links ip -j -d addr
+      r ids ip -j netns list-id
+      r number stat -L -c %i /proc/self/ns/net
+      """;
+
   /** How many seconds Docker has to answer each question. */
   private static final int PATIENCE = 20;
 
@@ -52,11 +59,10 @@ final class MachineReads {
             .collect(Collectors.joining("\n"));
     String script =
         RUN
-            + "r links ip -j -d addr\nr ids ip -j netns list-id\n"
+            + INTERFACES
             + facts
             + """
 
-            r number stat -L -c %i /proc/self/ns/net
             r iptables iptables-save -c
             r ip6tables ip6tables-save -c
             older() { # TOOL FILE: rules in the older kernel's tables, beside those of nftables
@@ -69,6 +75,11 @@ final class MachineReads {
             cd /proc/sys/net && r switches grep -rs '' -- *
             """;
     return Command.of("sh", "-c", script);
+  }
+
+  /** Reads the interfaces of one namespace, and nothing else of it. */
+  static Command namespaceInPart() {
+    return Command.of("sh", "-c", RUN + INTERFACES);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import packetbook.lab.SetupFact.Kind;
 import packetbook.net.AddressReader;
 import packetbook.net.BridgeTable;
@@ -68,10 +69,27 @@ public final class MachineRecord {
    * @throws CommandFailedException where the host's interfaces cannot be read
    */
   public static MachineRecord read(Lab lab) throws InterruptedException {
+    return read(lab, _ -> true);
+  }
+
+  /**
+   * Read it to compare it with this one: of a namespace that was not there before, whose settings
+   * no one will put back, only the interfaces.
+   */
+  MachineRecord readAgain(Lab lab) throws InterruptedException {
+    return read(lab, setups::containsKey);
+  }
+
+  private static MachineRecord read(Lab lab, Predicate<NetworkNamespace> inWhole)
+      throws InterruptedException {
     List<Command> commands = new ArrayList<>();
     commands.add(MachineReads.machine(lab.hasDockerStarted()));
     commands.add(MachineReads.namespace());
-    lab.namespaces().forEach(where -> commands.add(MachineReads.namespace().in(where)));
+    for (NetworkNamespace where : lab.namespaces()) {
+      Command read =
+          inWhole.test(where) ? MachineReads.namespace() : MachineReads.namespaceInPart();
+      commands.add(read.in(where));
+    }
     List<CommandResult> results = lab.runAll(commands);
     Map<String, String> outputs = new LinkedHashMap<>();
     outputs.put(MACHINE, results.getFirst().stdout());

@@ -12,14 +12,14 @@ import packetbook.net.NetworkNamespace;
  * The containers and named namespaces of another machine, as {@code list_places} in places.sh
  * prints them.
  *
- * @param host the number by which Linux tells the host's network namespace from others
+ * @param host the number of the host's network namespace in this list
  * @param all containers, also those that have ended, and the names that {@code ip netns} has
  */
 record RemotePlaces(String host, List<Place> all) {
   /**
    * A name and the namespace behind it.
    *
-   * @param number the namespace's; {@code 0} for a container that has ended
+   * @param number the namespace's in this list; {@code 0} for a container that has ended
    */
   record Place(String number, boolean isContainer, String name) {
     boolean isAlive() {
@@ -31,7 +31,7 @@ record RemotePlaces(String host, List<Place> all) {
     all = List.copyOf(all);
   }
 
-  /** Read lines such as {@code 4026532281 container c1}; a name may hold blanks. */
+  /** Read lines such as {@code 2 container c1}; a name may hold blanks. */
   static RemotePlaces read(String lines) {
     String host = "";
     List<Place> all = new ArrayList<>();

@@ -3,7 +3,6 @@ package packetbook.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import packetbook.net.NetworkNamespace;
 
@@ -90,8 +89,6 @@ final class RestoreScript {
                 : tool.equals("ip") || tool.equals("bridge")
                     ? List.of(tool, "-n", where.name())
                     : List.of("ip", "netns", "exec", where.name(), tool);
-    return Stream.concat(before.stream(), words.stream().skip(1))
-        .map(ShellWords::quote)
-        .collect(Collectors.joining(" "));
+    return ShellWords.line(Stream.concat(before.stream(), words.stream().skip(1)).toList());
   }
 }

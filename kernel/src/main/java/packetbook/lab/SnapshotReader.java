@@ -2,6 +2,7 @@ package packetbook.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import packetbook.net.AddressReader;
 import packetbook.net.BridgeReader;
@@ -34,6 +35,21 @@ public final class SnapshotReader {
   public static Snapshot read(Lab lab) throws InterruptedException {
     List<NetworkNamespace> namespaces =
         Stream.concat(Stream.of(NetworkNamespace.HOST), lab.namespaces().stream()).toList();
+    return new Snapshot(read(lab, namespaces));
+  }
+
+  /**
+   * Read one namespace alone, by any of its names.
+   *
+   * @return empty where it is not there
+   */
+  public static Optional<NamespaceState> read(Lab lab, NetworkNamespace where)
+      throws InterruptedException {
+    return read(lab, List.of(where)).stream().findFirst();
+  }
+
+  private static List<NamespaceState> read(Lab lab, List<NetworkNamespace> namespaces)
+      throws InterruptedException {
     List<CommandResult> results =
         lab.runAll(
             namespaces.stream()
@@ -46,7 +62,7 @@ public final class SnapshotReader {
         states.add(state(namespaces.get(index), ofOne));
       }
     }
-    return new Snapshot(states);
+    return states;
   }
 
   private static NamespaceState state(NetworkNamespace namespace, List<CommandResult> results) {

@@ -209,15 +209,7 @@ public final class SshLab implements Lab {
 
   @Override
   public List<String> facts() throws InterruptedException {
-    List<CommandResult> asked =
-        runAll(
-            List.of(
-                Command.of("uname", "-sr"),
-                Command.of("docker", "version", "--format", "Docker {{.Server.Version}}")));
-    List<String> facts = new ArrayList<>();
-    asked.stream()
-        .filter(CommandResult::succeeded)
-        .forEach(result -> facts.add(result.stdout().strip()));
+    List<String> facts = new ArrayList<>(system());
     long start = System.nanoTime();
     run(Command.of("true"));
     facts.add("round trip " + Math.ceilDiv(System.nanoTime() - start, 1_000_000) + " ms");
@@ -225,6 +217,15 @@ public final class SshLab implements Lab {
       facts.add("changed by a notebook that was cut off: %lab reset puts it back");
     }
     return facts;
+  }
+
+  private List<String> system() throws InterruptedException {
+    SshLife home = requireAlive();
+    try {
+      return home.system();
+    } catch (IOException | UnreachableException cause) {
+      throw lost(home);
+    }
   }
 
   @Override

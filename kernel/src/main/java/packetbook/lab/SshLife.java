@@ -28,6 +28,7 @@ final class SshLife implements AutoCloseable {
   private final List<String> routes = new ArrayList<>();
   private @Nullable SshChannel spare;
   private String former = "";
+  private List<String> system = List.of();
   private RemoteBash bash;
   private LastingShell shell;
 
@@ -105,6 +106,22 @@ final class SshLife implements AutoCloseable {
       shell = newShell();
     }
     return shell.run(commands, entering(commands));
+  }
+
+  /** Say which kernel runs there, and which Docker, if one answers. */
+  synchronized List<String> system() throws IOException, InterruptedException {
+    if (system.isEmpty()) {
+      List<Command> asked =
+          List.of(
+              Command.of("uname", "-sr"),
+              Command.of("docker", "version", "--format", "Docker {{.Server.Version}}"));
+      system =
+          run(asked).stream()
+              .filter(CommandResult::succeeded)
+              .map(result -> result.stdout().strip())
+              .toList();
+    }
+    return system;
   }
 
   /** Ask one of the functions that the shell knows. */

@@ -10,12 +10,12 @@ class RemotePlacesTest {
       RemotePlaces.read(
           """
           0 container old
-          4026531833 host
-          4026532281 container c4
-          4026532281 container c3
-          4026531833 container guest
-          4026532281 namespace known
-          4026532400 namespace lap top
+          1 host
+          2 container c4
+          2 container c3
+          1 container guest
+          2 namespace known
+          3 namespace lap top
           """);
 
   @Test

@@ -66,8 +66,7 @@ public final class BridgeCompletion {
   }
 
   private NamespaceState here() throws InterruptedException {
-    return SnapshotReader.read(session.lab())
-        .find(namespace)
+    return SnapshotReader.read(session.lab(), namespace)
         .orElseGet(() -> NamespaceState.empty(namespace));
   }
 

@@ -109,7 +109,8 @@ final class BridgeRun {
   }
 
   private MagicResult change() throws InterruptedException {
-    NamespaceState before = here(SnapshotReader.read(session.lab()));
+    NamespaceState before =
+        SnapshotReader.read(session.lab(), where).orElseGet(() -> NamespaceState.empty(where));
     boolean brctl = command.isBrctl() && hasBrctl();
     BridgeChecks checks = new BridgeChecks(line, before);
     for (List<String> words : checks.commands(command, brctl)) {

@@ -102,7 +102,7 @@ final class Candidates {
 
   private static List<String> interfaces(
       NetworkNamespace place, Session session, boolean bridgesAlone) throws InterruptedException {
-    return SnapshotReader.read(session.lab()).find(place).stream()
+    return SnapshotReader.read(session.lab(), place).stream()
         .flatMap(state -> state.interfaces().stream())
         .map(Interface::link)
         .filter(link -> !bridgesAlone || link.isBridge())

@@ -102,8 +102,7 @@ record Evidence(Session session, String line) {
   }
 
   NamespaceState state(NetworkNamespace place) throws InterruptedException {
-    return snapshot()
-        .find(place)
+    return SnapshotReader.read(lab(), place)
         .orElseThrow(
             () -> Failure.ofArguments(line, place.label() + " is there no longer", Words.NONE, ""));
   }

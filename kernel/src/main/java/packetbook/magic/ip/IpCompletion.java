@@ -76,7 +76,7 @@ public final class IpCompletion {
       default ->
           Stream.concat(
                   Stream.of("default"),
-                  SnapshotReader.read(lab).find(here).stream()
+                  SnapshotReader.read(lab, here).stream()
                       .flatMap(state -> state.routes().stream())
                       .map(route -> route.destinationText()))
               .distinct()
@@ -109,7 +109,7 @@ public final class IpCompletion {
   }
 
   private static List<Interface> in(Lab lab, NetworkNamespace here) throws InterruptedException {
-    return SnapshotReader.read(lab).find(here).map(NamespaceState::interfaces).orElse(List.of());
+    return SnapshotReader.read(lab, here).map(NamespaceState::interfaces).orElse(List.of());
   }
 
   private static List<Interface> everywhere(Lab lab) throws InterruptedException {

@@ -179,8 +179,7 @@ public final class VethMagic implements Magic {
 
   private static List<String> ends(Session session) throws InterruptedException {
     List<String> names = new ArrayList<>();
-    SnapshotReader.read(session.lab())
-        .find(NetworkNamespace.HOST)
+    SnapshotReader.read(session.lab(), NetworkNamespace.HOST)
         .ifPresent(host ->
             host.interfaces().stream()
                 .map(Interface::link)

@@ -18,7 +18,8 @@ container_files() {
 # container FILE: set "name" and "pid"; a killed dockerd leaves its last words, so the process itself decides.
 container() {
   local text
-  text=$(<"$1") && [[ $text =~ \"Name\":\"/([^\"]+)\" ]] || return
+  IFS= read -r -d '' text <"$1" # to its end: no fork, as $(<file) takes
+  [[ $text =~ \"Name\":\"/([^\"]+)\" ]] || return
   name=${BASH_REMATCH[1]} pid=0
   [[ ! $text =~ \"State\":\{[^\}]*\"Pid\":([0-9]+) ]] || pid=${BASH_REMATCH[1]}
   [ -d "/proc/$pid/ns" ] || pid=0
@@ -47,18 +48,27 @@ inside() {
   "${entering[@]}" "${@:2}"
 }
 
-# list_places: a line for the host and each namespace and container: its number, 0 for one that has ended, what it is, its name.
-list_places() {
-  local file files name pid number
-  local -A what=([/proc/self/ns/net]=host)
-  for file in /run/netns/*; do
-    [ ! -e "$file" ] || what[$file]="namespace ${file##*/}"
+# add_place FILE WHAT: print its line. The files are compared by the shell itself; one that has gone meanwhile is left out.
+add_place() {
+  local number
+  [ -e "$1" ] || return
+  for number in "${!seen[@]}"; do
+    [ ! "$1" -ef "${seen[number]}" ] || break
+    number=''
   done
+  [ -n "$number" ] || { seen+=("$1") && number=$((${#seen[@]} - 1)); }
+  echo "$((number + 1)) $2"
+}
+
+# list_places: a line for the host and each namespace and container: a number, which names that mean the same namespace share
+# and which is 0 for a container that has ended; what it is; its name.
+list_places() {
+  local file files name pid seen=()
+  add_place /proc/self/ns/net host
+  for file in /run/netns/*; do add_place "$file" "namespace ${file##*/}"; done
   container_files
   for file in "${files[@]}"; do
     container "$file" || continue
-    if [ "$pid" = 0 ]; then echo "0 container $name"; else what[/proc/$pid/ns/net]="container $name"; fi
+    if [ "$pid" = 0 ]; then echo "0 container $name"; else add_place "/proc/$pid/ns/net" "container $name"; fi
   done
-  # One that ends meanwhile is left out.
-  stat -L -c '%i %n' "${!what[@]}" 2>/dev/null | while read -r number file; do echo "$number ${what[$file]}"; done
 }
