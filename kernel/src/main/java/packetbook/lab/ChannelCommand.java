@@ -1,7 +1,6 @@
 package packetbook.lab;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,10 +34,7 @@ final class ChannelCommand extends LabProcess {
     this.lost = lost;
     String input =
         Base64.getEncoder().encodeToString(command.input().getBytes(StandardCharsets.UTF_8));
-    OutputStream to = channel.input();
-    RemoteScript.send(to, script(command, mark, input.length(), end));
-    to.write(input.getBytes(StandardCharsets.US_ASCII));
-    to.flush();
+    RemoteScript.send(channel.input(), script(command, mark, input.length(), end), input);
   }
 
   private static String script(Command command, String lab, int input, byte[] end) {

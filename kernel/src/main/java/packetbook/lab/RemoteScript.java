@@ -64,9 +64,16 @@ final class RemoteScript {
 
   /** Send a script to a bash that was told to read one. */
   static void send(OutputStream input, String script) throws IOException {
-    byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
-    input.write((bytes.length + "\n").getBytes(StandardCharsets.US_ASCII));
-    input.write(bytes);
+    send(input, script, "");
+  }
+
+  /**
+   * Send a script and what it reads, in one piece: once it has all that it waits for, it may have
+   * come to its end, and the channel is closed.
+   */
+  static void send(OutputStream input, String script, String read) throws IOException {
+    int length = script.getBytes(StandardCharsets.UTF_8).length;
+    input.write((length + "\n" + script + read).getBytes(StandardCharsets.UTF_8));
     input.flush();
   }
 }
