@@ -299,10 +299,12 @@ published_port_answers() {
   [ "$said" = 'it is meit is me' ] || { echo "it says '$said'"; return 1; }
 }
 
-# Every notebook of one language, on this lab; afterwards the machine is as it was.
+# Every notebook of one language on this lab, and the one script; afterwards the machine is as it was.
 notebook_checks() {
   machine_state >"$results/state-before"
   check 'every notebook runs' in_world ./packetbook run notebooks/en --lab vagrant -o "$results/notebooks"
+  check 'one script shows the same as in the embedded lab' \
+    in_world ./packetbook exec env PYTHONDONTWRITEBYTECODE=1 python "$tests/one_script.py" embedded vagrant
   machine_state >"$results/state-after"
   check 'the machine is as it was before the notebooks' diff "$results/state-before" "$results/state-after"
 }

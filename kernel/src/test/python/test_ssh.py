@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+import one_script
 from book import read, run
 from conftest import CHECKOUT, notebooks
 
@@ -77,6 +78,15 @@ def machine():
     machine.ssh(BEFORE)
     yield machine
     machine.close()
+
+
+def test_one_script_shows_the_same_as_in_the_embedded_lab():
+    machine = Machine()
+    try:
+        differences = one_script.differences("embedded", machine.lab())
+        assert not differences, differences
+    finally:
+        machine.close()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
