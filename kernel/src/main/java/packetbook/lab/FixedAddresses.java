@@ -60,13 +60,14 @@ final class FixedAddresses {
             .flatMap(FixedAddresses::interfaces)
             .filter(each -> isNew.test(each.where(), each.number()))
             .toList();
-    List<Command> changes = new ArrayList<>();
-    found.forEach(each -> changes.addAll(fixing(each)));
+    lab.runAll(found.stream().map(FixedAddresses::fixing).toList());
     if (found.stream().anyMatch(Interface::isUp)) {
       // Neighbours may have learned the random address already: let them ask again.
-      everywhere.forEach(where -> changes.add(Command.of("ip", "neigh", "flush", "all").in(where)));
+      lab.runAll(
+          everywhere.stream()
+              .map(where -> Command.of("ip", "neigh", "flush", "all").in(where))
+              .toList());
     }
-    lab.runAll(changes);
   }
 
   /** One with a random address. */
@@ -89,25 +90,20 @@ final class FixedAddresses {
    * A link-local IPv6 address was made of the random one when the interface came up: it is made
    * again where it is the only one.
    */
-  private static List<Command> fixing(Interface random) {
+  private static Command fixing(Interface random) {
     String name = random.name();
     // A name that Docker made up is as random as the address: only its number comes again.
     String key = DockerVethName.isOne(name) ? "docker " + random.number() : name;
     String mac = InterfaceMac.of(random.where(), key).text();
-    Command fix = Command.of("ip", "link", "set", "dev", name, "address", mac).in(random.where());
-    if (!random.isUp()) {
-      return List.of(fix);
-    }
-    Command again =
-        Command.of(
-            "sh",
-            "-c",
-            "ip -6 -o addr show dev \"$1\" scope link | grep -q . || exit 0;"
-                + " [ -z \"$(ip -6 -o addr show dev \"$1\" scope global)\" ] || exit 0;"
-                + " echo 1 >\"$2\"; echo 0 >\"$2\"",
-            "sh",
-            name,
-            "/proc/sys/net/ipv6/conf/" + name + "/disable_ipv6");
-    return List.of(fix, again.in(random.where()));
+    String again =
+        """
+        ip link set dev "$1" address "$2" && [ "$3" = up ] || exit
+        ip -6 -o addr show dev "$1" scope link | grep -q . || exit 0
+        [ -z "$(ip -6 -o addr show dev "$1" scope global)" ] || exit 0
+        echo 1 >"/proc/sys/net/ipv6/conf/$1/disable_ipv6"
+        echo 0 >"/proc/sys/net/ipv6/conf/$1/disable_ipv6"
+        """;
+    return Command.of("sh", "-c", again, "sh", name, mac, random.isUp() ? "up" : "down")
+        .in(random.where());
   }
 }

@@ -58,7 +58,7 @@ final class LabLife implements AutoCloseable {
       throws IOException, InterruptedException {
     LastingShell open = shell;
     if (open == null || !open.isAlive()) {
-      open = new LastingShell(new LocalBash(first.entering()), "/run/packetbook/said");
+      open = new LastingShell(new LocalBash(first.entering()), "/run/packetbook/answers");
       shell = open;
     }
     return open.run(commands, entering(commands));

@@ -51,14 +51,14 @@ final class LastingShell implements AutoCloseable {
       long number, int exitCode, String stdout, String stderr, Duration duration) {}
 
   /**
-   * @param said a file for what a command writes to standard error, where bash runs
+   * @param file where bash may write files that begin with this name
    */
-  LastingShell(Bash bash, String said) {
+  LastingShell(Bash bash, String file) {
     this.bash = bash;
     this.output = new BufferedInputStream(bash.output());
     byte[] random = new byte[12];
     ThreadLocalRandom.current().nextBytes(random);
-    script = new MarkedScript("\036" + HexFormat.of().formatHex(random) + " ", said);
+    script = new MarkedScript("\036" + HexFormat.of().formatHex(random) + " ", file);
   }
 
   boolean isAlive() {
@@ -66,7 +66,7 @@ final class LastingShell implements AutoCloseable {
   }
 
   /**
-   * Run the commands one after the other; each reads nothing on standard input. Where the time of
+   * Run the commands, some of them at once; each reads nothing on standard input. Where the time of
    * one is up, it and those behind it end with exit code 124, and the shell is closed.
    *
    * @param entering what stands in front of a command to run it in a namespace, quoted for a shell;

@@ -19,7 +19,7 @@ import packetbook.net.NetworkNamespace;
  * connection was lost begins another.
  */
 final class SshLife implements AutoCloseable {
-  private static final String SAID = "/run/packetbook/ssh/said";
+  private static final String ANSWERS = "/run/packetbook/ssh/answers";
 
   private final SshTarget target;
   private final String mark;
@@ -60,7 +60,7 @@ final class SshLife implements AutoCloseable {
 
   /** The shell holds the machine for this notebook: each new one has to take it. */
   private LastingShell newShell() throws IOException, InterruptedException {
-    LastingShell begun = new LastingShell(bash, SAID + "." + bash.group());
+    LastingShell begun = new LastingShell(bash, ANSWERS + "." + bash.group());
     if (!shared) {
       Command claim =
           Command.of("claim", mark, System.getProperty("user.name") + " from " + origin());

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import packetbook.net.NetworkNamespace;
@@ -17,8 +19,8 @@ class MarkedScriptTest {
   @TempDir Path folder;
 
   private String answered(String entering, List<Command> commands) throws Exception {
-    MarkedScript script = new MarkedScript("<mark> ", folder.resolve("said by it").toString());
-    ProcessBuilder builder = new ProcessBuilder("sh", "-s").redirectErrorStream(true);
+    MarkedScript script = new MarkedScript("<mark> ", folder.resolve("an answer").toString());
+    ProcessBuilder builder = new ProcessBuilder("bash", "-s").redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
     Process shell = builder.start();
     try (var input = shell.getOutputStream()) {
@@ -37,6 +39,36 @@ class MarkedScriptTest {
 
     assertThat(answered("", commands))
         .isEqualTo("it's one\n<mark> 7 0 <mark> <mark> 8 3 two<mark> <mark> 9 0 <mark> ");
+  }
+
+  @Test
+  void runsCommandsSideBySide() throws Exception {
+    // Each waits for the other: one after the other they would never end.
+    String meet =
+        "mkfifo \"$1\" 2>/dev/null; echo \"$0\" >\"$2\" & read -r other <\"$1\"; echo \"$0 met $other\"";
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    new ProcessBuilder("mkfifo", one, two).start().waitFor();
+
+    assertThat(
+            answered(
+                "",
+                List.of(
+                    Command.of("sh", "-c", meet, "first", one, two),
+                    Command.of("sh", "-c", meet, "second", two, one))))
+        .isEqualTo("first met second\n<mark> 7 0 <mark> second met first\n<mark> 8 0 <mark> ");
+  }
+
+  @Test
+  void answersMoreThanRunAtOnceInTheirOrder() throws Exception {
+    List<Command> commands =
+        IntStream.range(0, 30).mapToObj(number -> Command.of("echo", "no. " + number)).toList();
+
+    assertThat(answered("", commands))
+        .isEqualTo(
+            IntStream.range(0, 30)
+                .mapToObj(number -> "no. %d\n<mark> %d 0 <mark> ".formatted(number, number + 7))
+                .collect(Collectors.joining()));
   }
 
   @Test
