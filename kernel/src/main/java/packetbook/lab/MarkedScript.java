@@ -59,19 +59,24 @@ record MarkedScript(String mark, String file) {
         && commands.get(other).namespace().equals(commands.get(one).namespace());
   }
 
+  /**
+   * The first runs in the shell itself while the others do behind it: of two, one costs no fork.
+   */
   private String sideBySide(List<String> parts) {
     StringBuilder text = new StringBuilder();
-    for (int at = 0; at < parts.size() + AT_ONCE; at++) {
-      int before = at - AT_ONCE;
-      if (before >= 0) {
-        // No process has to start for what the shell itself can print.
+    int started = 1;
+    for (int part = 0; part < parts.size(); part++) {
+      while (started < Math.min(part + AT_ONCE, parts.size())) {
         text.append(
-            "wait $part%d; mapfile -d '' said <%s; printf %%s \"${said[@]}\"\n"
-                .formatted(before, partFile(before)));
+            "{ %s} >%s & part%d=$!\n".formatted(parts.get(started), partFile(started), started));
+        started++;
       }
-      if (at < parts.size()) {
-        text.append("{ %s} >%s & part%d=$!\n".formatted(parts.get(at), partFile(at), at));
-      }
+      text.append(
+          part == 0
+              ? parts.getFirst()
+              // No process has to start for what the shell itself can print.
+              : "wait $part%1$d; mapfile -d '' said <%2$s; printf %%s \"${said[@]}\"\n"
+                  .formatted(part, partFile(part)));
     }
     return text.toString();
   }
