@@ -1,6 +1,7 @@
 """Measure the kernel from outside, beside what it is compared with, and print the ratios.
 
 usage: ./packetbook exec python kernel/bench/bench.py [--runs N]
+       ./packetbook exec python kernel/bench/bench.py --lab LAB [--runs N]   %route on another lab, such as vagrant, beside the tool there
 
 Each round measures every candidate once, in turn, so that a drift of the machine meets all alike. The first round warms
 the machine up and does not count. Medians, in milliseconds. Nothing here is a test: a busy machine only gives worse figures.
@@ -11,6 +12,7 @@ import json
 import os
 import pathlib
 import queue
+import re
 import statistics
 import subprocess
 import sys
@@ -37,6 +39,10 @@ TOOL_ALONE = """
   System.out.println(times.get(12));
 }
 """
+# On another lab: the tool as its own shell times it, 20 times.
+TOOL_THERE = """%%sh
+TIMEFORMAT=%R
+{ time for i in $(seq 20); do ip -j route >/dev/null; done; } 2>&1"""
 LAB_UP = """
 {
   long start = System.nanoTime();
@@ -50,10 +56,11 @@ LAB_UP = """
 class Kernel:
     """A kernel that was just spawned, with the time it took to answer."""
 
-    def __init__(self, name):
+    def __init__(self, name, lab=None):
         self.manager = KernelManager(kernel_name=name)
+        environment = {**os.environ, "PACKETBOOK_LAB": lab} if lab else dict(os.environ)
         start = time.perf_counter()
-        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
         self.client = self.manager.client()
         self.client.start_channels()
         self.wait()
@@ -78,7 +85,7 @@ class Kernel:
         reply = self.client.execute_interactive(
             code,
             timeout=120,
-            output_hook=lambda m: printed.append(m["content"]["text"]) if m["msg_type"] == "stream" else None,
+            output_hook=lambda message: printed.append(text_of(message)),
         )
         took = milliseconds_since(start)
         if reply["content"]["status"] != "ok":
@@ -95,6 +102,12 @@ class Kernel:
     def end(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
+
+
+def text_of(message):
+    """What a cell printed or showed; nothing for what else a kernel says."""
+    content = message["content"]
+    return content.get("text") or content.get("data", {}).get("text/plain") or ""
 
 
 def milliseconds_since(start):
@@ -133,6 +146,26 @@ def packetbook_round():
     return figures
 
 
+def lab_round(lab):
+    kernel = Kernel("packetbook", lab)
+    kernel.run("%route")
+    figures = {"warm %route": kernel.warm("%route")}
+    trips = [int(re.search(r"round trip (\d+) ms", kernel.run("%lab")[1])[1]) for _ in range(5)]
+    figures["round trip"] = statistics.median(trips)
+    figures["tool there"] = float(kernel.run(TOOL_THERE)[1]) * 1000 / 20
+    kernel.manager.shutdown_wait_time = 60  # the machine is put back first
+    kernel.client.stop_channels()
+    kernel.manager.shutdown_kernel()
+    return figures
+
+
+def show_lab(lab, runs):
+    measured = medians([lab_round(lab) for _ in range(runs + 1)][1:])
+    tool, trip = measured["tool there"], measured["round trip"]
+    print(f"medians of {runs} rounds in ms on {lab}: ip -j route {tool:.1f}, a round trip {trip:.0f}")
+    show("warm %route", measured["warm %route"], "1.5 × the tool there + a round trip", 1.5 * tool + trip, 1.0)
+
+
 def shell_round():
     start = time.perf_counter()
     with subprocess.Popen(["bash", str(HERE / "lab-by-hand.sh")], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as script:
@@ -155,7 +188,11 @@ def main():
     parser = argparse.ArgumentParser(description="Measure the kernel beside what it is compared with.")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="print all medians as JSON too")
+    parser.add_argument("--lab", help="measure %%route on this lab, named as PACKETBOOK_LAB has it, and nothing else")
     arguments = parser.parse_args()
+    if arguments.lab:
+        show_lab(arguments.lab, arguments.runs)
+        return
     for name in ("packetbook", "python3"):
         KernelSpecManager().get_kernel_spec(name)  # says which is missing
     measured = {"packetbook": [], "ipykernel": [], "shell": []}
