@@ -265,7 +265,7 @@ def test_run_on_a_lab_that_is_none_ends_at_the_first_cell_that_needs_it(launcher
         assert ended.returncode == 1
         assert "[2/3]" in ended.stdout and "[3/3]" not in ended.stdout
         assert "PACKETBOOK_LAB is 'vagarnt': There is no lab of the kind 'vagarnt'." in ended.stderr
-        assert "There is embedded" in ended.stderr
+        assert "The labs are: embedded" in ended.stderr
     for words, said in ((["--lab", ""], "needs the name of a lab"), (["--lab", "ssh 'x"], "cannot be read")):
         ended = run([launcher, "run", "a.ipynb", *words], clean_environment, folder=tmp_path)
         assert ended.returncode == 1 and said in ended.stderr and "Traceback" not in ended.stderr

@@ -37,7 +37,7 @@ public record LabChoice(List<String> words) {
     if (!KINDS.contains(kind)) {
       throw new LabUnavailableException(
           "There is no lab of the kind '" + kind + "'.",
-          "There is " + String.join(", ", KINDS) + ".");
+          "The labs are: embedded, vagrant, ssh user@host.");
     }
     List<String> rest = choice.rest();
     if (kind.equals("ssh")) {

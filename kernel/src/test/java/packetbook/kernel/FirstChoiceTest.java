@@ -32,7 +32,7 @@ class FirstChoiceTest {
                   .hasMessage(
                       "PACKETBOOK_LAB is 'embeded': There is no lab of the kind 'embeded'.");
               assertThat(unknown.remedy())
-                  .startsWith("There is embedded")
+                  .startsWith("The labs are: embedded")
                   .contains("%lab use embedded");
             });
   }

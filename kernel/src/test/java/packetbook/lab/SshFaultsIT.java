@@ -70,6 +70,14 @@ class SshFaultsIT {
   }
 
   @Test
+  void aFileOfSettingsThatIsNotThere() {
+    LabUnavailableException error = refusal(() -> lab("-F", "/no/such/file", "machine"));
+
+    assertThat(error).hasMessage("The file /no/such/file cannot be read.");
+    assertThat(error.remedy()).contains("-F");
+  }
+
+  @Test
   void noKeyAtAll() {
     LabUnavailableException error =
         refusal(() ->

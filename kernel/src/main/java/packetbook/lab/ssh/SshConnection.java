@@ -207,7 +207,9 @@ public final class SshConnection implements AutoCloseable {
     InetSocketAddress address = new InetSocketAddress(entry.getHostName(), entry.getPort());
     if (address.isUnresolved()) {
       throw new UnreachableException(
-          Reason.NO_ADDRESS, "No address belongs to the name '" + entry.getHostName() + "'.", "");
+          Reason.NO_ADDRESS,
+          "No address belongs to the name '" + entry.getHostName() + "'.",
+          "Is it spelled right? A name comes from DNS, from /etc/hosts or from an ssh_config file.");
     }
     return address;
   }
@@ -253,7 +255,14 @@ public final class SshConnection implements AutoCloseable {
 
   private static HostConfigEntry entry(SshTarget target) {
     @Nullable HostConfigEntry entry = null;
-    if (Files.isReadable(target.configuration())) {
+    boolean readable = Files.isReadable(target.configuration());
+    if (!readable && !target.isUsuallyConfigured()) {
+      throw new UnreachableException(
+          Reason.NO_TARGET,
+          "The file %s cannot be read.".formatted(target.configuration()),
+          "Behind -F stands a file as ssh_config(5) describes it.");
+    }
+    if (readable) {
       try {
         entry =
             new ConfigFileHostEntryResolver(target.configuration())

@@ -16,7 +16,7 @@ import packetbook.lab.ssh.UnreachableException.Reason;
  * @param keys private keys to offer instead of the usual ones; may be empty
  * @param jump a machine to go through, {@code user@host:port}; empty for what the configuration
  *     says
- * @param configuration a file as ssh_config(5) describes it, which need not exist
+ * @param configuration a file as ssh_config(5) describes it; the usual one need not exist
  */
 public record SshTarget(
     String user, String host, int port, List<Path> keys, String jump, Path configuration) {
@@ -29,6 +29,8 @@ public record SshTarget(
 
   /** The user's own folder of keys and settings. */
   static final Path HOME = Path.of(System.getProperty("user.home"), ".ssh");
+
+  private static final Path CONFIGURATION = HOME.resolve("config");
 
   public SshTarget {
     keys = List.copyOf(keys);
@@ -45,7 +47,7 @@ public record SshTarget(
     String user = "";
     String jump = "";
     int port = 0;
-    Path configuration = HOME.resolve("config");
+    Path configuration = CONFIGURATION;
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       if (!word.startsWith("-")) {
@@ -83,6 +85,11 @@ public record SshTarget(
         keys,
         jump,
         configuration);
+  }
+
+  /** Say whether its settings are in the file that ssh(1) reads where none is named. */
+  boolean isUsuallyConfigured() {
+    return configuration.equals(CONFIGURATION);
   }
 
   /** Give it as one would type it behind {@code ssh}. */
