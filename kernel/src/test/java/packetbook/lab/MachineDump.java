@@ -13,7 +13,7 @@ import packetbook.net.NetworkNamespace;
 final class MachineDump {
   private static final String NAMESPACE =
       """
-      clean() { sed -E 's/[a-z_]+_timer +[0-9.]+//g; s/ tentative//; s/ proto kernel_ll//; s/ linkdown//' | grep -v fe80::; }
+      clean() { sed -E 's/[a-z_]+_timer +[0-9.]+|fdb_n_learned +[0-9]+//g; s/ tentative//; s/ proto kernel_ll//; s/ linkdown//' | grep -v fe80::; }
       echo LINKS; ip -d link | clean
       echo ADDRESSES; ip addr | clean | grep -v valid_lft
       echo ROUTES; ip -4 route show table all | clean; ip -6 route show table all | clean | sort
