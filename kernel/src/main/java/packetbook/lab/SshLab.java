@@ -139,12 +139,7 @@ public final class SshLab implements Lab {
     if (commands.isEmpty()) {
       return List.of();
     }
-    SshLife home = requireAlive();
-    try {
-      return home.run(commands);
-    } catch (IOException | UnreachableException cause) {
-      throw lost(home);
-    }
+    return ask(home -> home.run(commands));
   }
 
   @Override
@@ -153,20 +148,26 @@ public final class SshLab implements Lab {
   }
 
   private StartedCommand launch(Command command) throws InterruptedException {
-    SshLife home = requireAlive();
-    touched = true;
-    try {
+    return ask(home -> {
+      touched = true;
       LabProcess process = home.start(command, () -> lost(home));
       return new StartedCommand(command, process, new Home(home));
-    } catch (IOException | UnreachableException cause) {
-      throw lost(home);
-    }
+    });
   }
 
   private RemotePlaces places() throws InterruptedException {
+    return RemotePlaces.read(ask(home -> home.ask("list_places")));
+  }
+
+  /** What a login is asked for. */
+  private interface Question<T> {
+    T of(SshLife home) throws IOException, InterruptedException;
+  }
+
+  private <T> T ask(Question<T> question) throws InterruptedException {
     SshLife home = requireAlive();
     try {
-      return RemotePlaces.read(home.ask("list_places"));
+      return question.of(home);
     } catch (IOException | UnreachableException cause) {
       throw lost(home);
     }
@@ -209,7 +210,7 @@ public final class SshLab implements Lab {
 
   @Override
   public List<String> facts() throws InterruptedException {
-    List<String> facts = new ArrayList<>(system());
+    List<String> facts = new ArrayList<>(ask(SshLife::system));
     long start = System.nanoTime();
     run(Command.of("true"));
     facts.add("round trip " + Math.ceilDiv(System.nanoTime() - start, 1_000_000) + " ms");
@@ -217,15 +218,6 @@ public final class SshLab implements Lab {
       facts.add("changed by a notebook that was cut off: %lab reset puts it back");
     }
     return facts;
-  }
-
-  private List<String> system() throws InterruptedException {
-    SshLife home = requireAlive();
-    try {
-      return home.system();
-    } catch (IOException | UnreachableException cause) {
-      throw lost(home);
-    }
   }
 
   @Override
