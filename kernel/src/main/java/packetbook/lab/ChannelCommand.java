@@ -34,7 +34,7 @@ final class ChannelCommand extends LabProcess {
     this.lost = lost;
     String input =
         Base64.getEncoder().encodeToString(command.input().getBytes(StandardCharsets.UTF_8));
-    RemoteScript.send(channel.input(), script(command, mark, input.length(), end), input);
+    SentScript.send(channel.input(), script(command, mark, input.length(), end), input);
   }
 
   private static String script(Command command, String lab, int input, byte[] end) {

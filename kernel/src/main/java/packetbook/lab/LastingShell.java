@@ -124,13 +124,8 @@ final class LastingShell implements AutoCloseable {
   private void send(String text) {
     try {
       OutputStream input = bash.input();
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      // Bash reads a script from a pipe byte by byte, and what it is told the length of in one
-      // piece.
-      String ahead = "LC_ALL=C read -r -N %d script; eval \"$script\"\n".formatted(bytes.length);
-      input.write(ahead.getBytes(StandardCharsets.US_ASCII));
-      input.write(bytes);
-      input.flush();
+      input.write((SentScript.TAKE + "\n").getBytes(StandardCharsets.US_ASCII));
+      SentScript.send(input, text);
     } catch (IOException ended) {
       // Whoever waits for the answers learns it there.
       return;

@@ -33,7 +33,7 @@ final class RemoteBash implements LastingShell.Bash {
   RemoteBash(SshConnection connection) throws IOException, InterruptedException {
     this.connection = connection;
     this.channel = connection.run(RemoteScript.BOOT);
-    RemoteScript.send(channel.input(), RemoteScript.elevate(Then.SHELL));
+    SentScript.send(channel.input(), RemoteScript.elevate(Then.SHELL));
     OutputStream input = channel.input();
     input.write((RemoteScript.PLACES + RemoteScript.OWNER + INIT).getBytes(StandardCharsets.UTF_8));
     input.flush();
@@ -61,7 +61,7 @@ final class RemoteBash implements LastingShell.Bash {
   /** Give the same of a connection without a bash of its own. */
   static String routeOf(SshConnection connection) throws IOException, InterruptedException {
     try (SshChannel channel = connection.run(RemoteScript.BOOT)) {
-      RemoteScript.send(channel.input(), "echo \"$SSH_CONNECTION\"");
+      SentScript.send(channel.input(), "echo \"$SSH_CONNECTION\"");
       return line(channel.output());
     }
   }
@@ -91,8 +91,8 @@ final class RemoteBash implements LastingShell.Bash {
   /** What it runs does not see that its input ends. */
   private void killGroup() {
     try (SshChannel killing = connection.run(RemoteScript.BOOT)) {
-      RemoteScript.send(killing.input(), RemoteScript.elevate(Then.SCRIPT));
-      RemoteScript.send(killing.input(), "kill -KILL -- -" + group);
+      SentScript.send(killing.input(), RemoteScript.elevate(Then.SCRIPT));
+      SentScript.send(killing.input(), "kill -KILL -- -" + group);
       killing.waitFor(2000);
     } catch (IOException
         | RuntimeException

@@ -187,7 +187,7 @@ final class SshLife implements AutoCloseable {
   private static SshChannel elevated(SshConnection connection)
       throws IOException, InterruptedException {
     SshChannel channel = connection.run(RemoteScript.BOOT);
-    RemoteScript.send(channel.input(), RemoteScript.elevate(Then.SCRIPT));
+    SentScript.send(channel.input(), RemoteScript.elevate(Then.SCRIPT));
     return channel;
   }
 

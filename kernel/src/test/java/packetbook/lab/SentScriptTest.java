@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class RemoteScriptTest {
+class SentScriptTest {
   /** A channel to a script that ends as soon as it has got what it waits for. */
   private static final class Channel extends OutputStream {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -43,7 +43,7 @@ class RemoteScriptTest {
   void nothingIsWrittenOnceAScriptMayHaveEnded() throws Exception {
     Channel channel = new Channel();
 
-    RemoteScript.send(channel, "head -c 2 # für", "ab");
+    SentScript.send(channel, "head -c 2 # für", "ab");
 
     assertThat(channel.written.toString(StandardCharsets.UTF_8)).isEqualTo("16\nhead -c 2 # fürab");
   }
