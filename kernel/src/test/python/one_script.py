@@ -17,6 +17,8 @@ SCRIPT = """
 %lab load article-1
 %docker network ls --format {{.Name}}
 %docker run -d --name c1 --network=none busybox sleep 1000000
+!docker exec c1 ip link
+!docker exec c1 route -n
 %link @c1
 %route @c1
 %ping @c1 -c 1 10.0.2.15
@@ -24,10 +26,14 @@ SCRIPT = """
 %addr @c2 -4
 %docker run -d --name c3 busybox sleep 1000000
 %docker exec c3 ip link
+!docker exec c3 route -n
 %route @c3 get 8.8.8.8
 %ping @c3 -c 1 8.8.8.8
+%docker run -d --name c5 --network=container:c3 busybox sleep 1000000
+!docker exec c5 ip -4 addr
 %veth
 %bridge link
+!docker inspect --format {{.HostConfig.NetworkMode}} c1 c2 c3
 %docker exec c9 true
 %docker ps --format {{.Names}}
 %lab load article-2
@@ -46,7 +52,9 @@ SCRIPT = """
 %docker exec c1 ifconfig eth0 10.55.66.2 netmask 255.255.255.0 up
 %docker exec c2 ifconfig eth0 10.55.66.3 netmask 255.255.255.0 up
 %bridge show hwchiu0
+%addr @c1 -4
 %ping @c1 -c 1 -W 1 10.55.66.3
+!iptables -S FORWARD
 %iptables -P FORWARD ACCEPT
 %ping @c1 -c 1 -W 1 10.55.66.3
 %neigh @c1
@@ -68,6 +76,8 @@ SCRIPT = """
 %ping @c1 -c 1 -W 1 8.8.8.8
 %iptables -t nat -I POSTROUTING -s 10.55.66.2/32 -o eth0 -j MASQUERADE
 %ping @c1 -c 1 -W 1 8.8.8.8
+!iptables -t nat -S
+!ip -n c1 -4 addr show eth0
 %conntrack -L -p icmp -s 10.55.66.2 -d 8.8.8.8
 %iptables -t nat -I NO-SUCH-CHAIN -j ACCEPT
 %lab load article-4
@@ -77,6 +87,8 @@ SCRIPT = """
 %iptables -t nat -A PREROUTING -p tcp -m tcp --dport 2345 -j DNAT --to-destination 10.55.66.2:8000
 %iptables -A FORWARD -i eth0 -o hwchiu0 -p tcp --dport 8000 -j ACCEPT
 %curl @laptop http://10.0.2.15:2345/
+!curl -sS http://10.0.2.15:2345/
+!iptables -t nat -S PREROUTING
 %iptables -t nat -D PREROUTING -p tcp -m tcp --dport 2345 -j DNAT --to-destination 10.55.66.2:8000
 %docker run -d -p 2345:8000 --name web busybox sleep 1000000
 %docker exec web httpd -p 8000 -h /etc
@@ -84,6 +96,7 @@ SCRIPT = """
 %curl -4 http://localhost:2345/group
 %iptables -t nat -S DOCKER
 %iptables -S FORWARD
+%docker port web
 """
 
 # What is another at each run, on the same lab too: names that are made up, numbers that are counted, times.
@@ -103,12 +116,13 @@ CHANCE = {
     r"\d+([.]\d+)? ?ms\b": "T ms",
     r"\b(id|use)=\d+": r"\1=N",
     r"(?m)^(ipv4 +2 icmp +1) \d+": r"\1 N",
-    r"\[\d+:\d+\]": "[N:N]",  # of rules that were there before
+    r"(?m)^(?!:FORWARD)(.*)\[\d+:\d+\]": r"\1[N:N]",  # of what was there before; how many packets TCP makes of one answer
     # Neither is the lab's: how far 8.8.8.8 is, and which client of Docker's puts it into words.
     r"(from 8\.8\.8\.8: icmp_seq=\d+) ttl=\d+": r"\1 ttl=N",
     r"Error response from daemon: ": "Error: ",
     r"  +|[ ]+$": "  ",  # a column is as wide as what stands in it
 }
+
 
 def transcript(lab):
     """What each line of the script shows on a lab, named as PACKETBOOK_LAB has it."""
