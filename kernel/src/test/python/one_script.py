@@ -120,6 +120,7 @@ CHANCE = {
     # Neither is the lab's: how far 8.8.8.8 is, and which client of Docker's puts it into words.
     r"(from 8\.8\.8\.8: icmp_seq=\d+) ttl=\d+": r"\1 ttl=N",
     r"Error response from daemon: ": "Error: ",
+    r"-> :::(\d+)": r"-> [::]:\1",
     r"  +|[ ]+$": "  ",  # a column is as wide as what stands in it
 }
 
