@@ -5,7 +5,7 @@
 #        provision.sh --packages                               lists the packages that it needs
 set -euo pipefail
 
-packages='docker.io iproute2 iptables tcpdump conntrack bridge-utils net-tools curl iputils-ping procps python3 busybox-static kmod udev'
+packages='docker.io iproute2 iptables nftables tcpdump conntrack bridge-utils net-tools curl iputils-ping procps python3 busybox-static kmod udev'
 
 fail() { echo "provision: $1" >&2; exit 1; }
 
@@ -44,10 +44,19 @@ put_text() {
   fi
 }
 
+# put_link TARGET LINK
+put_link() {
+  if [ "$(readlink "$2")" != "$1" ]; then
+    ln -sfn "$1" "$2"
+    changed+=" $2"
+  fi
+}
+
 put_files() {
   local units=/etc/systemd/system
   put gateway /usr/local/lib/packetbook/gateway 755
   put lease /usr/local/lib/packetbook/lease 755
+  put_link /bin/busybox /usr/local/lib/packetbook/udhcpc
   put packetbook-gateway.service "$units/packetbook-gateway.service"
   put packetbook-wire.service "$units/packetbook-wire.service"
   put docker.conf "$units/docker.service.d/packetbook.conf"

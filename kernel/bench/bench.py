@@ -2,6 +2,7 @@
 
 usage: ./packetbook exec python kernel/bench/bench.py [--runs N]
        ./packetbook exec python kernel/bench/bench.py --lab LAB [--runs N]   %route on another lab, such as vagrant, beside the tool there
+       ./packetbook exec python kernel/bench/bench.py --pictures [--runs N]  %topology and %trace in the lab of chapter 3, beside what they show
 
 Each round measures every candidate once, in turn, so that a drift of the machine meets all alike. The first round warms
 the machine up and does not count. Medians, in milliseconds. Nothing here is a test: a busy machine only gives worse figures.
@@ -167,6 +168,28 @@ def show_lab(lab, runs):
     show("that cell taken off", measured["warm %route"] - cell, "the same", 1.5 * tool + trip, 1.0)
 
 
+def pictures_round():
+    kernel = Kernel("packetbook")
+    kernel.run("%%sh\n. notebooks/labs/working.sh")
+    figures = {}
+    ping = "%ping @c1 -c 1 8.8.8.8"
+    for name, line in {"%topology": "%topology", "%trace": "%trace" + ping[len("%ping"):].replace("@c1", "@c1 ping"), "%ping": ping}.items():
+        figures["first " + name] = kernel.run(line)[0]
+        figures["warm " + name] = kernel.warm(line)
+    figures["snapshot"] = kernel.warm("%ns")
+    kernel.end()
+    return figures
+
+
+def show_pictures(runs):
+    measured = medians([pictures_round() for _ in range(runs + 1)][1:])
+    print(f"medians of {runs} rounds in ms; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    show("warm %topology", measured["warm %topology"], "%ns, which reads as much", measured["snapshot"])
+    show("warm %trace of one ping", measured["warm %trace"], "%ping", measured["warm %ping"])
+    print(f"%trace takes {measured['warm %trace'] - measured['warm %ping']:.0f} ms more than %ping, {measured['first %trace'] - measured['first %ping']:.0f} the first time;")
+    print(f"the first %topology took {measured['first %topology']:.0f} ms")
+
+
 def shell_round():
     start = time.perf_counter()
     with subprocess.Popen(["bash", str(HERE / "lab-by-hand.sh")], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as script:
@@ -190,9 +213,13 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="print all medians as JSON too")
     parser.add_argument("--lab", help="measure %%route on this lab, named as PACKETBOOK_LAB has it, and nothing else")
+    parser.add_argument("--pictures", action="store_true", help="measure %%topology and %%trace, and nothing else")
     arguments = parser.parse_args()
     if arguments.lab:
         show_lab(arguments.lab, arguments.runs)
+        return
+    if arguments.pictures:
+        show_pictures(arguments.runs)
         return
     for name in ("packetbook", "python3"):
         KernelSpecManager().get_kernel_spec(name)  # says which is missing

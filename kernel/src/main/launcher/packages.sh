@@ -3,7 +3,7 @@
 
 # A command to look for, and the package that brings it.
 tools_of_the_kernel='mvn:maven'
-tools_of_the_lab='ip:iproute2 bridge:iproute2 iptables:iptables tcpdump:tcpdump conntrack:conntrack brctl:bridge-utils
+tools_of_the_lab='ip:iproute2 bridge:iproute2 iptables:iptables tcpdump:tcpdump conntrack:conntrack nft:nftables brctl:bridge-utils
   ifconfig:net-tools ping:iputils-ping curl:curl sysctl:procps ps:procps unshare:util-linux nsenter:util-linux flock:util-linux'
 
 # find_python: set python to a Python that can make virtual environments; fails where there is none.

@@ -109,6 +109,7 @@ make_or_restore_machine() {
   rm -rf "$vm/made-from" "$vm/libvirt" "$vm/vagrant" "$vm/home"
   start_world
   make_machine || return
+  log_to_console || return
   save_machine || return
   echo "$made_from" >"$vm/made-from"
 }
@@ -174,6 +175,13 @@ provisions_nothing() {
 save_machine() {
   guest sync
   in_world virsh -q snapshot-create-as packetbook_default ready
+}
+
+# log_to_console: what the machine says goes where it can be read when nobody reaches it any more.
+log_to_console() {
+  guest 'sudo sh -c "mkdir -p /run/systemd/journald.conf.d
+    printf \"[Journal]\\nForwardToConsole=yes\\nMaxLevelConsole=info\\n\" >/run/systemd/journald.conf.d/console.conf
+    systemctl restart systemd-journald"'
 }
 
 # restore_machine: a new libvirtd knows the machine and its networks, which have to be started.
@@ -319,6 +327,7 @@ vm_python_tests() {
 }
 
 end_checks() {
+  check 'the machine answers to the end' machine_answers
   end_world
   forget_mount_point
   host_state >"$results/host-after"
@@ -326,6 +335,22 @@ end_checks() {
   check 'no process left' no_process_left
   check 'no control group left' no_group_left
   check 'no file left' no_file_left
+}
+
+# What is known of a machine that no longer answers goes with its world.
+machine_answers() {
+  local log
+  ! wait_for_guest 30 || return 0
+  for log in qemu/packetbook_default.log libvirtd.log; do
+    echo "== $log"
+    tail -n 6 "$vm/libvirt/log/$log" | cut -c 1-300
+  done
+  echo '== its console'
+  grep -vE ' (sudo|sshd|systemd-logind)\[' "$vm/libvirt/log/console" | tail -n 40 | cut -c 1-200
+  in_world virsh -q domstate --reason packetbook_default
+  in_world ip neigh
+  cat "$vm/libvirt/lib/dnsmasq/"*.status
+  return 1
 }
 
 no_group_left() {

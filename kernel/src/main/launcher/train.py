@@ -26,6 +26,8 @@ CELLS = [
     "%iptables",
     "%ping @c1 -c 1 10.55.66.2",
     "%check @c1 reaches 10.55.66.2",
+    "%topology",
+    "%trace @c1 ping -c 1 10.55.66.3",
 ]
 START_SECONDS = 60
 END_SECONDS = 60

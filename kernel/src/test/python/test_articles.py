@@ -100,7 +100,3 @@ def test_a_row_that_is_not_there_is_a_problem():
 
 def test_a_row_of_another_chapter_is_a_problem():
     assert problems("3", [*chapter_3(), cell("%check @c1 reaches @c2", ["2.9"])]) == ["row 2.9 is not this chapter's"]
-
-
-def test_a_picture_need_not_be_checked():
-    assert "3.14" not in rows_of("3") and "3.14" in ROWS

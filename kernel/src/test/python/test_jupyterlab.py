@@ -15,6 +15,7 @@ import urllib.request
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from nbconvert import HTMLExporter
 from playwright.sync_api import sync_playwright
 
 from conftest import CHECKOUT
@@ -24,6 +25,7 @@ REFERENCE = "en/magics.ipynb"
 BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
 RUN_ALL_SECONDS = 300
 SCREENSHOTS = 8
+A4_PIXELS = 718  # 210 mm without a centimetre of margin at either side, at 96 to the inch
 
 
 class Server:
@@ -203,6 +205,26 @@ def test_the_links_at_the_top_of_the_reference_lead_to_its_headings(server):
             page.evaluate("jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start').then(() => null)")
             link.click()
             page.wait_for_function(IN_SIGHT, arg=link.get_attribute("href")[1:])
+
+
+# The pictures that do not fit where they stand.
+CUT = """() => [...document.querySelectorAll('figure')]
+  .filter(figure => figure.scrollWidth > figure.clientWidth)
+  .map(figure => figure.querySelector('img').alt)"""
+
+
+def test_no_picture_is_cut_on_paper(tmp_path):
+    nothing = "data:,"  # no address of elsewhere
+    exporter = HTMLExporter(require_js_url=nothing, mathjax_url=nothing, jquery_url=nothing)
+    html, _ = exporter.from_filename(CHECKOUT / "notebooks" / CHAPTER)
+    file = tmp_path / "chapter.html"
+    file.write_text(html, encoding="utf-8")
+    with browser_page() as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": A4_PIXELS, "height": 1000})
+        page.goto(file.as_uri())
+        assert page.locator("figure img").count() > 5
+        assert page.evaluate(CUT) == []
 
 
 def processes(file, wanted):

@@ -41,7 +41,7 @@ def test_an_unknown_command_names_the_nearest(launcher, clean_environment):
 def test_doctor_lists_each_tool_with_its_path(launcher, clean_environment):
     ended = run([launcher, "doctor"], clean_environment)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    for tool in ("JDK 25", "mvn", "ip", "iptables", "tcpdump", "conntrack", "brctl", "dockerd", "docker", "busybox"):
+    for tool in ("JDK 25", "mvn", "ip", "iptables", "tcpdump", "conntrack", "nft", "brctl", "dockerd", "docker", "busybox"):
         assert f"✓ {tool} " in ended.stdout
     assert "✗" not in ended.stdout
 

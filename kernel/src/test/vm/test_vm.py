@@ -3,9 +3,21 @@
 Each test says what a learner reads in the cell. They run in the world that `./packetbook test --vm` makes, in this order.
 """
 
+import re
 import time
 
-from conftest import ssh
+from conftest import CHECKOUT, ssh
+
+SCENES = (CHECKOUT / "kernel/src/test/resources/packetbook/trace/scenes/bridges.txt").read_text()
+
+# Of the scenes that need VLANs, which not every kernel keeps apart: what is told of each.
+VLANS = {
+    "two ports in one VLAN": "c1 pings 10.55.66.3: answered.",
+    "two ports in two VLANs": "its port veth1 is not in VLAN 1.",
+    "two ports in two VLANs, and c1 has to ask": "nobody has 10.55.66.3",
+    "a port without a VLAN of its own": "its port veth0 gives what comes no VLAN.",
+    "the bridge itself is not in the VLAN": "it is itself not in VLAN 10.",
+}
 
 
 def test_a_cell_runs_in_the_machine(kernel, machine):
@@ -13,6 +25,21 @@ def test_a_cell_runs_in_the_machine(kernel, machine):
     assert not ended.failed, ended
     assert "10.0.2.2" in ended.text
     assert machine("uname -n") in kernel.run("!uname -n").text
+
+
+def test_a_trace_tells_of_vlans(kernel):
+    for name, words in VLANS.items():
+        scene = SCENES.split(f"\n== {name}\n")[1].split("\n\n")[0].splitlines()
+        traced = next(number for number, line in enumerate(scene) if line.startswith("$ "))
+        assert scene[0] == "needs: vlan_filtering"
+        made = kernel.run("\n".join(["%lab load working", *(f"!{line}" for line in scene[1:traced])]))
+        assert not made.failed, (name, made)
+        command = scene[traced].removeprefix("$ ")
+        told = kernel.run(f"%trace {command}")
+        assert words in told.text, (name, told)
+        for attempt in re.findall(r"%bridge vlan add .*", told.text):
+            mended = kernel.run(f"{attempt}\n%check @c1 reaches {command.split()[-1]}")
+            assert not mended.failed, (name, attempt, mended)
 
 
 def test_a_sudo_that_asks_for_a_password_is_named(new_kernel, machine, connection):

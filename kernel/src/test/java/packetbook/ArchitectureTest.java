@@ -1,5 +1,6 @@
 package packetbook;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -32,7 +33,9 @@ class ArchitectureTest {
           .layer("magic")
           .definedBy("packetbook.magic..")
           .layer("view")
-          .definedBy("packetbook.view")
+          .definedBy("packetbook.view..")
+          .layer("trace")
+          .definedBy("packetbook.trace")
           .layer("capture")
           .definedBy("packetbook.capture")
           .layer("lab")
@@ -45,12 +48,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("kernel")
           .whereLayer("view")
           .mayOnlyBeAccessedByLayers("kernel", "magic")
-          .whereLayer("capture")
+          .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("view", "magic")
+          .whereLayer("capture")
+          .mayOnlyBeAccessedByLayers("trace", "view", "magic")
           .whereLayer("lab")
-          .mayOnlyBeAccessedByLayers("magic", "kernel")
+          .mayOnlyBeAccessedByLayers("trace", "magic", "kernel")
           .whereLayer("net")
-          .mayOnlyBeAccessedByLayers("lab", "capture", "view", "magic", "kernel");
+          .mayOnlyBeAccessedByLayers("lab", "capture", "trace", "view", "magic", "kernel");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("packetbook.(*)..").should().beFreeOfCycles();
@@ -105,6 +110,25 @@ class ArchitectureTest {
           .resideOutsideOfPackage("packetbook.capture")
           .should()
           .dependOnClassesThat(resideInAPackage("org.pcap4j.."));
+
+  @ArchTest
+  static final ArchRule ONLY_DRAWINGS_PAINT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("packetbook.view.drawing")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.awt..").or(resideInAPackage("com.github.weisj..")));
+
+  @ArchTest
+  static final ArchRule A_DRAWING_KNOWS_NOT_WHAT_IT_SHOWS =
+      noClasses()
+          .that()
+          .resideInAPackage("packetbook.view.drawing")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("packetbook..")
+                  .and(not(resideInAPackage("packetbook.view.drawing"))));
 
   @ArchTest
   static final ArchRule ONLY_THE_CONNECTION_SEES_THE_SSH_LIBRARY =

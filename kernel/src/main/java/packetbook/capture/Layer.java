@@ -71,9 +71,22 @@ public sealed interface Layer {
    *
    * @param hopLimit how many routers it may still pass
    * @param length of what follows the header, in bytes
+   * @param flow the label that its sender gave to all of one conversation; 0 for none
+   * @param id the same in all fragments; 0 in a whole packet
+   * @param fragment whether this is one of several pieces
+   * @param offset where the piece begins, in bytes
    * @param protocol what it carries behind its extension headers, such as 58 for ICMPv6
    */
-  record Ipv6(IpAddress from, IpAddress to, int hopLimit, int length, int protocol)
+  record Ipv6(
+      IpAddress from,
+      IpAddress to,
+      int hopLimit,
+      int length,
+      int flow,
+      int id,
+      boolean fragment,
+      int offset,
+      int protocol)
       implements Layer {}
 
   /**

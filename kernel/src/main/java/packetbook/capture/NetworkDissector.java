@@ -60,11 +60,16 @@ final class NetworkDissector {
     Bytes rest = bytes.slice(40, Math.min(40 + length, bytes.length()));
     int protocol = header.getProtocol().value() & 255;
     boolean whole = bytes.length() >= 40 + length;
-    boolean laterFragment = false;
+    boolean fragment = false;
+    int offset = 0;
+    int id = 0;
     while (isExtension(protocol) && rest.length() >= 8) {
       int size = protocol == 44 ? 8 : (rest.at(1) + 1) * 8;
-      whole &= protocol != 44;
-      laterFragment |= protocol == 44 && rest.uint16(2) >> 3 > 0;
+      if (protocol == 44) {
+        fragment = true;
+        offset = rest.uint16(2) & 0xfff8;
+        id = rest.uint16(4) << 16 | rest.uint16(6);
+      }
       protocol = rest.at(0);
       rest = rest.from(Math.min(size, rest.length()));
     }
@@ -74,11 +79,15 @@ final class NetworkDissector {
             IpAddress.of(header.getDstAddr().getAddress()),
             header.getHopLimitAsInt(),
             length,
+            header.getFlowLabel().value(),
+            id,
+            fragment,
+            offset,
             protocol));
-    if (laterFragment) {
+    if (offset > 0) {
       layers.data(rest);
     } else {
-      carried(new Carried(protocol, rest, bytes.slice(8, 40), whole));
+      carried(new Carried(protocol, rest, bytes.slice(8, 40), whole && !fragment));
     }
   }
 

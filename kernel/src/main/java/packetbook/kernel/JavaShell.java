@@ -30,6 +30,7 @@ final class JavaShell {
           "java.util.function.*",
           "java.util.stream.*",
           "packetbook.net.*",
+          "packetbook.trace.*",
           "packetbook.capture.*",
           "static packetbook.kernel.Notebook.*");
 

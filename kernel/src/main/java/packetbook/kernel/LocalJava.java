@@ -15,9 +15,10 @@ import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this process, as JShell's own local engine does, with four differences: the
+ * Runs snippets in this process, as JShell's own local engine does, with five differences: the
  * value of a variable can be had as an object, a {@code toString} may give null, {@code
- * System.exit} does not end the kernel, and {@code assert} asserts.
+ * System.exit} does not end the kernel, {@code assert} asserts, and a thread that a snippet starts
+ * never holds up the cell.
  */
 final class LocalJava extends LocalExecutionControl {
   private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
@@ -61,7 +62,7 @@ final class LocalJava extends LocalExecutionControl {
     if (isStopped.getAsBoolean()) {
       throw new StoppedException();
     }
-    String text = super.invoke(snippet);
+    String text = super.invoke(SnippetRun.inPlaceOf(snippet));
     return text == null ? "" : text;
   }
 

@@ -1,5 +1,6 @@
 package packetbook.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +114,18 @@ final class Publisher {
 
   /** Give a bundle as the message specification has it. */
   static Map<String, Object> data(MimeBundle bundle) {
-    return bundle.html().isEmpty()
-        ? Map.of("text/plain", bundle.plain())
-        : Map.of("text/plain", bundle.plain(), "text/html", bundle.html());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("text/plain", bundle.plain());
+    put(data, "text/html", bundle.html());
+    put(data, "image/svg+xml", bundle.svg());
+    put(data, "image/png", bundle.png());
+    return data;
+  }
+
+  private static void put(Map<String, Object> data, String type, String form) {
+    if (!form.isEmpty()) {
+      data.put(type, form);
+    }
   }
 
   private void tell(@Nullable Message<?> parent, MessageType<?> type, Map<String, Object> content) {

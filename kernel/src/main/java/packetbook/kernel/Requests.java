@@ -96,7 +96,7 @@ final class Requests {
             publisher, input, request, number, execute.isSilent(), execute.isStdinEnabled());
     return switch (evaluator.run(execute.getCode(), number, front)) {
       case Outcome.Done() -> {
-        Map<String, Object> values = expressions(execute, number);
+        Map<String, Object> values = expressions(execute, number, front);
         evaluator.turnTo(front); // what the cell left in the background still prints there
         yield Replies.executed(number, values);
       }
@@ -107,11 +107,11 @@ final class Requests {
     };
   }
 
-  private Map<String, Object> expressions(ExecuteRequest execute, int number) {
+  private Map<String, Object> expressions(ExecuteRequest execute, int number, FrontEnd cell) {
     Map<String, Object> values = new HashMap<>();
     Map<String, String> asked = execute.getUserExpr() == null ? Map.of() : execute.getUserExpr();
     asked.forEach((name, expression) -> {
-      ValueOnly front = new ValueOnly();
+      Beside front = new Beside(cell);
       values.put(
           name,
           switch (evaluator.run(expression, number, front)) {
@@ -147,9 +147,17 @@ final class Requests {
     return code.offsetByCodePoints(0, known);
   }
 
-  /** Keeps the value of an expression that a front end asks for beside a cell. */
-  private static final class ValueOnly implements FrontEnd {
+  /**
+   * Keeps the value of an expression that a front end asks for beside a cell. What is printed and
+   * displayed meanwhile goes where the cell's own does: it may be a thread's that the cell left.
+   */
+  private static final class Beside implements FrontEnd {
+    private final FrontEnd cell;
     private Map<String, Object> data = Map.of();
+
+    Beside(FrontEnd cell) {
+      this.cell = cell;
+    }
 
     Map<String, Object> data() {
       return data;
@@ -161,13 +169,19 @@ final class Requests {
     }
 
     @Override
-    public void print(Stream stream, String text) {}
+    public void print(Stream stream, String text) {
+      cell.print(stream, text);
+    }
 
     @Override
-    public void display(MimeBundle bundle, Optional<String> id) {}
+    public void display(MimeBundle bundle, Optional<String> id) {
+      cell.display(bundle, id);
+    }
 
     @Override
-    public void update(MimeBundle bundle, String id) {}
+    public void update(MimeBundle bundle, String id) {
+      cell.update(bundle, id);
+    }
 
     @Override
     public String ask(String prompt) {

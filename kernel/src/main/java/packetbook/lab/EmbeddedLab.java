@@ -3,6 +3,7 @@ package packetbook.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import packetbook.net.Container;
@@ -88,6 +89,20 @@ public final class EmbeddedLab implements Lab {
     } catch (IOException cause) {
       throw unusable(cause);
     }
+  }
+
+  @Override
+  public List<String> entering(List<NetworkNamespace> namespaces) {
+    LivingNamespaces living = requireAlive().namespaces();
+    List<String> words = new ArrayList<>();
+    try {
+      for (NetworkNamespace namespace : namespaces) {
+        words.add(ShellWords.line(living.entering(namespace)));
+      }
+    } catch (IOException cause) {
+      throw unusable(cause);
+    }
+    return words;
   }
 
   @Override

@@ -47,6 +47,19 @@ public interface Lab extends AutoCloseable {
     return namespaces().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /**
+   * Give the words that enter namespaces, for a script that runs on the host and stands in several
+   * of them at once.
+   *
+   * @return for each namespace, what stands in front of a command, quoted for bash; empty for the
+   *     host
+   */
+  default List<String> entering(List<NetworkNamespace> namespaces) throws InterruptedException {
+    return namespaces.stream()
+        .map(each -> each.isHost() ? "" : "ip netns exec " + ShellWords.quote(each.name()))
+        .toList();
+  }
+
   /** List the names of the containers that run, in order; those that share a namespace as well. */
   default List<String> containers() throws InterruptedException {
     return List.of();

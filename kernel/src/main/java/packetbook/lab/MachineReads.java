@@ -106,7 +106,13 @@ final class MachineReads {
     questions.put(NETWORKS, DockerRecord.NETWORKS);
     questions.put(IMAGES, DockerRecord.IMAGES);
     questions.put(VOLUMES, DockerRecord.VOLUMES);
-    StringBuilder script = new StringBuilder("answers=$(mktemp -d -p /run/packetbook) || exit\n");
+    StringBuilder script =
+        new StringBuilder(
+            """
+            answers=$(mktemp -d -p /run/packetbook) || exit
+            trap 'rm -rf "$answers"' EXIT
+            trap 'exit 143' HUP INT PIPE TERM
+            """);
     questions.forEach((name, line) ->
         script.append(
             "{ timeout %d sh -c %s >\"$answers/%s\" 2>/dev/null; echo $? >\"$answers/%s.code\"; } &\n"
@@ -118,7 +124,7 @@ final class MachineReads {
             script.append(
                 "cat \"$answers/%s\"; read -r code <\"$answers/%s.code\"; printf '\\036%s %%d\\n' $code\n"
                     .formatted(name, name, name)));
-    return script.append("rm -rf \"$answers\"\n").toString();
+    return script.toString();
   }
 
   /** Take a script's output apart: name to what that command printed. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import packetbook.lab.SetupFact.Kind;
@@ -32,6 +33,10 @@ public final class MachineRecord {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String MACHINE = "machine";
   private static final String NAMESPACE = "namespace ";
+
+  /** Without these a namespace counts as gone: what was not read is not what was not there. */
+  private static final Set<String> NEEDED =
+      Set.of(MachineReads.LINKS, Kind.ADDRESS_4.name(), Kind.ROUTE_4.name());
 
   private final Map<String, String> outputs;
   private final Map<String, String> machine;
@@ -66,7 +71,7 @@ public final class MachineRecord {
    * Read it, in two round trips. A container that goes away meanwhile is left out, and so is what
    * the machine has no tool for.
    *
-   * @throws CommandFailedException where the host's interfaces cannot be read
+   * @throws CommandFailedException where the host's interfaces, addresses or routes cannot be read
    */
   public static MachineRecord read(Lab lab) throws InterruptedException {
     return read(lab, _ -> true);
@@ -95,7 +100,8 @@ public final class MachineRecord {
     outputs.put(MACHINE, results.getFirst().stdout());
     for (CommandResult result : results.subList(1, results.size())) {
       NetworkNamespace where = result.command().namespace();
-      if (MachineReads.parts(result.stdout()).containsKey(MachineReads.LINKS)) {
+      Set<String> needed = inWhole.test(where) ? NEEDED : Set.of(MachineReads.LINKS);
+      if (MachineReads.parts(result.stdout()).keySet().containsAll(needed)) {
         outputs.put(NAMESPACE + where.name(), result.stdout());
       } else if (where.isHost()) {
         throw new CommandFailedException(result);

@@ -184,6 +184,13 @@ public final class SshLab implements Lab {
   }
 
   @Override
+  public List<String> entering(List<NetworkNamespace> namespaces) throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("print_entering"));
+    namespaces.stream().map(NetworkNamespace::name).forEach(words::add);
+    return ask(home -> home.ask(words.toArray(String[]::new))).lines().toList();
+  }
+
+  @Override
   public List<String> containers() throws InterruptedException {
     return places().containers();
   }

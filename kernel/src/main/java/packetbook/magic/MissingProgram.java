@@ -33,6 +33,7 @@ public record MissingProgram(String name, String debian) {
           Map.entry("ip6tables-restore", "iptables"),
           Map.entry("nft", "nftables"),
           Map.entry("conntrack", "conntrack"),
+          Map.entry("stdbuf", "coreutils"),
           Map.entry("tcpdump", "tcpdump"),
           Map.entry("ping", "iputils-ping"),
           Map.entry("curl", "curl"),

@@ -26,6 +26,11 @@ public record BridgeState(Bridge bridge, List<BridgePort> ports, List<FdbEntry> 
     return ports.stream().filter(port -> port.name().equals(name)).findFirst();
   }
 
+  /** Name the ports beside this one, in order. */
+  public List<String> portsBeside(String port) {
+    return ports.stream().map(BridgePort::name).filter(name -> !name.equals(port)).toList();
+  }
+
   /** Give the entries that it learned from frames. */
   public List<FdbEntry> learned() {
     return entries.stream().filter(FdbEntry::isLearned).toList();

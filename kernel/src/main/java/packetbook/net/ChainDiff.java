@@ -42,9 +42,14 @@ public record ChainDiff(
   public static ChainDiff of(@Nullable Chain before, @Nullable Chain after, boolean wasShown) {
     List<Rule> old = before == null ? List.of() : before.rules();
     List<Rule> now = after == null ? List.of() : after.rules();
-    int[] places = places(old, now);
+    return new ChainDiff(before, after, rules(old, now), wasShown);
+  }
+
+  /** Compare two readings of a chain's rules, as {@link #rules} has them. */
+  public static List<Change<Rule>> rules(List<Rule> before, List<Rule> after) {
+    int[] places = places(before, after);
     keepRising(places);
-    return new ChainDiff(before, after, changes(old, now, places), wasShown);
+    return changes(before, after, places);
   }
 
   /** Give the chain as it is now, or as it last was. */

@@ -47,6 +47,14 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
     return isIpv6() ? text.equals("::1") : text.startsWith("127.");
   }
 
+  /** Say whether it means another machine on each link: of fe80::/10, or of 169.254.0.0/16. */
+  public boolean isLinkLocal() {
+    byte[] bytes = bytes();
+    return isIpv6()
+        ? bytes[0] == (byte) 0xfe && (bytes[1] & 0xc0) == 0x80
+        : text.startsWith("169.254.");
+  }
+
   /** Order by family, then by value. */
   @Override
   public int compareTo(IpAddress other) {

@@ -2,6 +2,7 @@ package packetbook.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import packetbook.view.drawing.Drawing;
 
 /** One part of an output, from its first sentence down to the tool's own text. */
 public sealed interface Block {
@@ -129,6 +130,38 @@ public sealed interface Block {
       return new Fact(name, words, null);
     }
   }
+
+  /**
+   * Steps, a row each. {@code text/plain} has them beside the tool's own text too: no tool printed
+   * them.
+   */
+  record Steps(Table table) implements Block {}
+
+  /**
+   * Pictures, side by side where there is room for it.
+   *
+   * @param drawings from left to right; at least one
+   */
+  record Picture(List<Drawing> drawings) implements Block {
+    public Picture {
+      if (drawings.isEmpty()) {
+        throw new IllegalArgumentException("no picture");
+      }
+      drawings = List.copyOf(drawings);
+    }
+
+    /** One picture. */
+    public Picture(Drawing drawing) {
+      this(List.of(drawing));
+    }
+  }
+
+  /**
+   * A table that is folded away in HTML, since a picture above it says most of it.
+   *
+   * @param summary what one unfolds
+   */
+  record Folded(String summary, Table table) implements Block {}
 
   /** A closing sentence, quiet. */
   record Note(Words words) implements Block {}

@@ -1,15 +1,17 @@
 package packetbook.view;
 
+import packetbook.view.drawing.Ink;
+
 /**
  * The kinds of chip, each an ink on its own paper, with the bar that tints a row or edges a ledger.
  */
 public enum Chip {
-  ADDED("+ new", "#0b5a3c", "#e2f3e9", "#2e9566"),
+  ADDED("+ new", Ink.ADDED.ink(), Ink.ADDED.fill(), "#2e9566"),
   PASS("✓ pass", "#0b5a3c", "#e2f3e9", "#2e9566"),
   REMOVED("− gone", "#9b1c16", "#fce9e6", "#d2554a"),
   FAIL("✗ fail", "#9b1c16", "#fce9e6", "#d2554a"),
   ERROR("✗ error", "#9b1c16", "#fce9e6", "#d2554a"),
-  CHANGED("± changed", "#6b4700", "#faf0d5", "#b07d12"),
+  CHANGED("± changed", Ink.CHANGED.ink(), Ink.CHANGED.fill(), "#b07d12"),
   CHOSEN("→ match", "#1f5a93", "#e6eff8", "#3f82c4"),
   ICMP("ICMP", "#1f5a93", "#e6eff8", "#3f82c4"),
   ARP("ARP", "#62439a", "#efe9f7", "#9272c9"),

@@ -6,6 +6,8 @@ import static j2html.TagCreator.del;
 import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.img;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.samp;
@@ -22,19 +24,25 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.ThTag;
 import j2html.tags.specialized.TrTag;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import packetbook.view.Block.Body;
 import packetbook.view.Block.Cell;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Fact;
+import packetbook.view.Block.Folded;
 import packetbook.view.Block.Ledger;
 import packetbook.view.Block.Note;
+import packetbook.view.Block.Picture;
 import packetbook.view.Block.Row;
 import packetbook.view.Block.Sentence;
 import packetbook.view.Block.Table;
 import packetbook.view.Block.ToolText;
 import packetbook.view.Words.Part;
+import packetbook.view.drawing.Drawing;
+import packetbook.view.drawing.SvgWriter;
 
 /**
  * Writes an output as {@code text/html}. The one place where anything becomes markup: j2html
@@ -51,7 +59,11 @@ final class HtmlWriter {
     return switch (block) {
       case Sentence(Words words) -> p(inline(words)).withStyle(Look.PARAGRAPH);
       case Note(Words words) -> p(inline(Words.NONE.quiet(words))).withStyle(Look.PARAGRAPH);
+      case Picture(List<Drawing> drawings) -> pictures(drawings);
+      case Folded(String summary, Table table) ->
+          details(summary(summary).withStyle(Look.SUMMARY), rows(table)).withStyle(Look.FOLDED);
       case Table rows -> rows(rows);
+      case Block.Steps(Table steps) -> rows(steps);
       case Ledger ledger -> ledger(ledger);
       case ToolText(String command, String text, _) ->
           details(
@@ -59,6 +71,27 @@ final class HtmlWriter {
                   pre(text).withStyle(Look.TOOL_TEXT))
               .withStyle(Look.FOLDED);
     };
+  }
+
+  private static DomContent pictures(List<Drawing> drawings) {
+    return drawings.size() == 1
+        ? picture(drawings.getFirst(), Look.FIGURE)
+        : div(each(drawings, drawing -> picture(drawing, Look.FIGURE_IN_ROW)))
+            .withStyle(Look.FIGURES);
+  }
+
+  /** An image, not the drawing itself: what a front end does not trust has no svg elements. */
+  private static DomContent picture(Drawing drawing, String style) {
+    byte[] svg = SvgWriter.write(drawing).getBytes(StandardCharsets.UTF_8);
+    return figure(
+            img()
+                .withAlt(drawing.alt())
+                .withSrc("data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg))
+                // So much room is kept before it is drawn: what stands beneath does not move then.
+                .attr("width", Math.round(drawing.width()))
+                .attr("height", Math.round(drawing.height()))
+                .withStyle(Look.image((int) drawing.width())))
+        .withStyle(style);
   }
 
   private static DomContent inline(Words words) {

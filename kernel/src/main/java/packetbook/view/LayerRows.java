@@ -15,7 +15,7 @@ import packetbook.net.IpAddress;
 import packetbook.view.Block.Fact;
 
 /** Writes a packet's layers from the outside in, each in at most three short lines. */
-final class LayerRows {
+public final class LayerRows {
   private static final Sighting.Again UNTOUCHED = new Sighting.Again(0, false, false, false, false);
 
   private final Stations stations;
@@ -28,7 +28,12 @@ final class LayerRows {
     this.missing = missing;
   }
 
-  static List<Fact> of(Packet packet, Stations stations) {
+  /**
+   * Write a packet's layers.
+   *
+   * @param stations whose MAC addresses are
+   */
+  public static List<Fact> of(Packet packet, Stations stations) {
     Sighting.Again rewritten =
         packet.sighting() instanceof Sighting.Again again ? again : UNTOUCHED;
     LayerRows rows = new LayerRows(stations, rewritten, packet.frame().missing());

@@ -20,13 +20,30 @@ final class Look {
   static final String SUMMARY = QUIET + ";cursor:pointer";
   static final String PACKET_SUMMARY = "cursor:pointer";
   static final String TOOL_TEXT = "margin:4px 0 0 18px";
+  static final String FIGURE = "margin:0 0 6px 0;overflow-x:auto";
+
+  // With margins: JupyterLab takes gap away from what it does not trust.
+  static final String FIGURES = "display:flex;flex-wrap:wrap";
+  static final String FIGURE_IN_ROW = "margin:0 8px 6px 0;max-width:100%;overflow-x:auto";
   static final String ARROW = "font-size:17px;line-height:1";
 
   private static final String ROW = "background-color:%s;border-bottom:1px solid #80808066";
   private static final String CHIP =
       "color:%1$s;background-color:%2$s;border:1px solid %1$s;border-radius:3px;padding:0 5px;white-space:nowrap";
 
+  /**
+   * On a phone a picture is scrolled rather than made so small that nobody can read it; an A4 page
+   * has it whole.
+   */
+  private static final int LEAST_WIDTH = 540;
+
+  private static final String IMAGE = "max-width:100%%;min-width:%dpx;height:auto";
+
   private Look() {}
+
+  static String image(int width) {
+    return IMAGE.formatted(Math.min(width, LEAST_WIDTH));
+  }
 
   static String row(String background) {
     return ROW.formatted(background);

@@ -1,7 +1,11 @@
 package packetbook.view;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import packetbook.view.drawing.Drawing;
+import packetbook.view.drawing.PngWriter;
+import packetbook.view.drawing.SvgWriter;
 
 /**
  * What a magic shows: the answer in a sentence, the evidence, the tool's own text.
@@ -25,6 +29,24 @@ public record Output(List<Block> blocks) {
 
   /** Write every form of it. */
   public MimeBundle bundle() {
-    return new MimeBundle(PlainWriter.write(this), HtmlWriter.write(this));
+    String plain = PlainWriter.write(this);
+    String html = HtmlWriter.write(this);
+    return pictures()
+        .findFirst()
+        .map(first -> new MimeBundle(plain, html, SvgWriter.write(first), png(first)))
+        .orElseGet(() -> new MimeBundle(plain, html));
+  }
+
+  private Stream<Drawing> pictures() {
+    return blocks.stream()
+        .filter(Block.Picture.class::isInstance)
+        .map(Block.Picture.class::cast)
+        .flatMap(picture -> picture.drawings().stream());
+  }
+
+  private static String png(Drawing drawing) {
+    return PngWriter.write(drawing)
+        .map(bytes -> Base64.getEncoder().encodeToString(bytes))
+        .orElse("");
   }
 }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import packetbook.view.Block.Fact;
+import packetbook.view.Block.Folded;
 import packetbook.view.Block.Ledger;
 import packetbook.view.Block.Note;
+import packetbook.view.Block.Picture;
 import packetbook.view.Block.Row;
 import packetbook.view.Block.Sentence;
 import packetbook.view.Block.Table;
 import packetbook.view.Block.ToolText;
+import packetbook.view.drawing.Drawing;
 
 /**
  * Writes an output as {@code text/plain}: its sentence, then the tool's own text; where no tool
@@ -30,7 +33,11 @@ final class PlainWriter {
     return switch (block) {
       case Sentence(Words words) -> words.text();
       case Note(Words words) -> words.text();
+      case Picture(List<Drawing> drawings) ->
+          drawings.stream().map(Drawing::alt).collect(Collectors.joining("\n"));
+      case Folded(_, Table table) -> table(table);
       case Table table -> hasToolText ? "" : table(table);
+      case Block.Steps(Table steps) -> table(steps);
       case Ledger(_, List<Fact> facts) ->
           columns(
               facts.stream()

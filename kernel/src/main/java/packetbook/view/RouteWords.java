@@ -11,9 +11,12 @@ import packetbook.net.NextHop;
 import packetbook.net.Route;
 
 /** Says in words what each row of a routing table does. */
-final class RouteWords {
+public final class RouteWords {
   private static final IpPrefix LINK_LOCAL = IpPrefix.tryParse("fe80::/64").orElseThrow();
   private static final IpPrefix MULTICAST = IpPrefix.tryParse("ff00::/8").orElseThrow();
+
+  /** So many routes are listed in a sentence. */
+  private static final int SHOWN = 4;
 
   /** What rows have in common of which only one is used at a time. */
   private record Rivalry(String table, String type, IpPrefix destination) {}
@@ -21,15 +24,31 @@ final class RouteWords {
   private final Map<Rivalry, List<Route>> rivals;
 
   /** Say it of the rows of one table: of some, another is used first. */
-  RouteWords(List<Route> table) {
+  public RouteWords(List<Route> table) {
     rivals =
         table.stream()
             .filter(route -> !isPerLink(route))
             .collect(Collectors.groupingBy(RouteWords::rivalry));
   }
 
+  /** Say of a namespace which routes it has: the first of them, behind a colon. */
+  public static Words listed(List<Route> routes) {
+    if (routes.isEmpty()) {
+      return Words.of("it has no route at all.");
+    }
+    Words words = Words.of(routes.size() == 1 ? "its only route is " : "its routes are ");
+    for (int index = 0; index < Math.min(routes.size(), SHOWN); index++) {
+      Route route = routes.get(index);
+      words = (index == 0 ? words : words.plain(", ")).code(route.destinationText());
+      if (route.dev() != null) {
+        words = words.plain(" on ").code(route.dev());
+      }
+    }
+    return words.plain(routes.size() > SHOWN ? " and more." : ".");
+  }
+
   /** Say what a row does. */
-  Words meaning(Route route) {
+  public Words meaning(Route route) {
     return action(route).and(remark(route));
   }
 

@@ -12,7 +12,7 @@ import packetbook.net.Ruleset;
 import packetbook.net.Target;
 
 /** Says in words what a rule does, for which packets, and what a chain is for. */
-final class RuleWords {
+public final class RuleWords {
   private static final String THROUGH = "packets passing through this host";
   private static final String ARRIVED = "packets that just arrived, before routing";
   private static final String FOR_HOST = "packets for this host itself";
@@ -117,7 +117,7 @@ final class RuleWords {
   }
 
   /** Say for which packets a rule is, such as {@code from 10.55.66.2, out of eth0}. */
-  static Words packets(Rule rule) {
+  public static Words packets(Rule rule) {
     List<Words> parts = new ArrayList<>();
     Optional<Match> in = rule.match(Kind.IN_INTERFACE);
     Optional<Match> out = rule.match(Kind.OUT_INTERFACE);

@@ -65,7 +65,7 @@ public record Stations(Map<MacAddress, String> names) {
   }
 
   /** Write an address and, quiet, whose it is. */
-  Words words(MacAddress mac) {
+  public Words words(MacAddress mac) {
     Words words = Words.machine(mac.text());
     String name = mac.equals(MacAddress.BROADCAST) ? "everyone" : names.get(mac);
     return name == null ? words : words.plain(" ").quiet(name);

@@ -24,7 +24,11 @@ import packetbook.net.RouteTable;
 import packetbook.net.Ruleset;
 import packetbook.net.Snapshot;
 import packetbook.net.Sysctls;
+import packetbook.net.Topology;
 import packetbook.net.VethTable;
+import packetbook.trace.Exchange;
+import packetbook.trace.Trace;
+import packetbook.view.walk.WalkView;
 
 /**
  * Draws what a magic has given to Java as that magic draws it: nothing marked, and without the text
@@ -50,6 +54,9 @@ public final class TableView {
    * @param lab used where {@link #needsLab} says so
    */
   public static Optional<Output> draw(Object value, Snapshot lab) {
+    if (value instanceof Trace trace) {
+      return Optional.of(WalkView.draw(trace)); // it has what its command printed
+    }
     return table(value, lab)
         .or(() -> outcome(value))
         .map(output ->
@@ -83,9 +90,12 @@ public final class TableView {
       case VethTable table -> Optional.of(VethView.draw(Diff.unmarked(table.pairs()), NO_TEXT));
       case NamespaceTable table ->
           Optional.of(NamespaceView.draw(Diff.unmarked(table.namespaces()), NO_TEXT));
+      case Topology topology ->
+          Optional.of(TopologyView.draw(Optional.empty(), topology, TopologyView.Pictures.BOTH));
       case LabReading reading -> Optional.of(LabView.draw(reading));
       case Snapshot snapshot -> Optional.of(LabView.draw(snapshot));
       case Ruleset rules -> Optional.of(draw(rules));
+      case Exchange exchange -> Optional.of(WalkView.draw(exchange));
       case Capture capture ->
           Optional.of(CaptureView.draw(capture, Stations.of(lab), false, List.of(), List.of()));
       default -> Optional.empty();

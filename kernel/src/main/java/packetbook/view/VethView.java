@@ -13,7 +13,10 @@ import packetbook.net.VethPair;
 import packetbook.view.Block.Column;
 import packetbook.view.Block.Row;
 
-/** Draws veth pairs: both ends of each, and where each end lives. */
+/**
+ * Draws veth pairs: both ends of each, and where each end lives. An end that leads out of the lab
+ * is shown as well, but is no pair of the lab's.
+ */
 public final class VethView {
   private static final int SHOWN_PAIRS = Changes.SHOWN / 2;
 
@@ -54,44 +57,61 @@ public final class VethView {
     if (changes.isEmpty()) {
       return Words.NONE.bold("There is no veth pair.");
     }
-    if (changes.size() == 1 && changes.getFirst() instanceof Change.Same<VethPair>(VethPair row)) {
+    if (changes.size() == 1
+        && changes.getFirst() instanceof Change.Same<VethPair>(VethPair row)
+        && row.second() != null) {
       return Words.NONE.bold(both(row) + " are the two ends of one veth pair.");
     }
     List<Change<VethPair>> news = changes.stream().filter(Change::isChange).toList();
     if (news.size() == 1) {
       return Words.NONE.bold(news(news.getFirst()));
     }
-    long left =
-        changes.stream().filter(each -> !(each instanceof Change.Removed<VethPair>)).count();
-    String start = Words.counted(left, "veth pair", "veth pairs");
+    List<VethPair> left =
+        changes.stream()
+            .filter(each -> !(each instanceof Change.Removed<VethPair>))
+            .map(Change::row)
+            .toList();
+    List<VethPair> alone = left.stream().filter(pair -> pair.second() == null).toList();
+    String start = Words.counted(left.size() - alone.size(), "veth pair", "veth pairs");
     String changed = Words.counted(news.size(), "change", "changes");
-    return Words.NONE.bold(start + (news.isEmpty() ? "." : ", " + changed + "."));
+    Words count = Words.NONE.bold(start + (news.isEmpty() ? "." : ", " + changed + "."));
+    return alone.isEmpty() ? count : count.plain(" " + outside(alone));
+  }
+
+  private static String outside(List<VethPair> alone) {
+    return alone.size() == 1
+        ? "The other end of " + where(alone.getFirst().first()) + " is outside the lab."
+        : "The other ends of " + alone.size() + " interfaces are outside the lab.";
   }
 
   private static String news(Change<VethPair> change) {
+    VethPair pair = change.row();
+    if (pair.second() == null) {
+      String which = where(pair.first()) + ", whose other end is outside the lab, ";
+      return switch (change) {
+        case Change.Same<VethPair> _ -> "";
+        case Change.Added<VethPair> _ -> which + "is new.";
+        case Change.Removed<VethPair> _ -> which + "is gone.";
+        case Change.Changed<VethPair> _ -> which + "has changed.";
+      };
+    }
     return switch (change) {
       case Change.Same<VethPair> _ -> "";
-      case Change.Added<VethPair>(VethPair row) -> both(row) + " are a new veth pair.";
-      case Change.Removed<VethPair>(VethPair row) -> both(row) + " are gone, both ends at once.";
-      case Change.Changed<VethPair>(_, VethPair row) ->
-          both(row) + " are still a pair, and changed.";
+      case Change.Added<VethPair> _ -> both(pair) + " are a new veth pair.";
+      case Change.Removed<VethPair> _ -> both(pair) + " are gone, both ends at once.";
+      case Change.Changed<VethPair> _ -> both(pair) + " are still a pair, and changed.";
     };
   }
 
+  private static String where(VethEnd end) {
+    return end.name() + " " + end.namespace().inside();
+  }
+
+  /** Name both ends, and where both are at once. */
   private static String both(VethPair pair) {
-    VethEnd second = pair.second();
-    String first = pair.first().name();
-    if (second == null) {
-      return first + " and an end that is in no namespace of the lab";
-    }
-    return first
-        + (second.namespace().equals(pair.first().namespace())
-            ? ""
-            : " " + pair.first().namespace().inside())
-        + " and "
-        + second.name()
-        + " "
-        + second.namespace().inside();
+    VethEnd second = Objects.requireNonNull(pair.second(), "a pair with both ends");
+    boolean together = second.namespace().equals(pair.first().namespace());
+    return (together ? pair.first().name() : where(pair.first())) + " and " + where(second);
   }
 
   private static List<Column> columns(boolean marked) {
@@ -132,7 +152,7 @@ public final class VethView {
     for (int index = 0; index < cells.size(); index++) {
       shown.add(Marks.changed(old.get(index), cells.get(index)));
     }
-    shown.add(2, other.map(VethView::end).orElse(Words.NONE.quiet("not known")));
+    shown.add(2, other.map(VethView::end).orElse(Words.NONE.quiet("outside the lab")));
     if (pair instanceof Change.Removed<VethPair>) {
       shown.replaceAll(words -> Words.NONE.gone(words));
     }

@@ -62,7 +62,9 @@ final class CellTable {
         CellCase.of("every magic's value is shown in Java as the magic shows it")
             .cell("%lab load article-3", "display:")
             .cell("lab", "result:Embedded lab, running. 2 containers, 1 bridge.")
-            .cell("var a = %veth\na", "result:3 veth pairs.\ninterface ")
+            .cell(
+                "var a = %veth\na",
+                "result:2 veth pairs. The other end of eth0 on the host is outside the lab.\ninterface ")
             .cell("var b = %ns\nb", "result:2 named namespaces.\nnamespace ")
             .cell("var c = %lab\nc", "result:2 containers, 1 bridge.\n  way out ")
             .cell("lab.snapshot()", "result:2 containers, 1 bridge.\n  way out ")

@@ -3,6 +3,9 @@ package packetbook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -268,18 +271,59 @@ class KernelIT {
   }
 
   @Test
-  void printsOfTheBackgroundComeAlsoBehindExpressions() {
-    String code =
-        "new Thread(() -> { try { Thread.sleep(200); } catch (InterruptedException e) { }"
-            + " System.out.print(\"later\"); }).start();";
-    String id =
-        client.send(
-            "shell",
-            "execute_request",
-            Map.of("code", code, "user_expressions", Map.of("one", "1"), "allow_stdin", false));
-    client.reply("shell", id);
+  void printsOfTheBackgroundComeAlsoDuringExpressions() {
+    run(
+        "var begun = new java.util.concurrent.CountDownLatch(1);"
+            + " Thread printing = new Thread(() -> { try { begun.await(); }"
+            + " catch (InterruptedException e) { } System.out.print(\"meanwhile\"); });"
+            + " int asked() throws InterruptedException"
+            + " { begun.countDown(); printing.join(); return 1; }");
+    String id = execute("printing.start();", Map.of("one", "asked()"));
 
-    assertThat(client.await(id, "stream").get("text").asText()).isEqualTo("later");
+    assertThat(client.shown(id).all()).containsExactly("stdout:meanwhile");
+    assertThat(client.reply("shell", id).at("/user_expressions/one/data/text~1plain").asText())
+        .isEqualTo("1");
+  }
+
+  @Test
+  void printsOfTheBackgroundComeAlsoBehindExpressions() throws IOException {
+    try (ServerSocket gate = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String code =
+          """
+          new Thread(() -> {
+            try (var gate = new java.net.Socket("%s", %d)) {
+              gate.getInputStream().read();
+              System.out.print("later");
+            } catch (IOException closed) { }
+          }).start();
+          """
+              .formatted(gate.getInetAddress().getHostAddress(), gate.getLocalPort());
+      String id = execute(code, Map.of("one", "1"));
+      client.outputs(id);
+      client.reply("shell", id);
+
+      gate.accept().close(); // now the thread reads on
+
+      assertThat(client.await(id, "stream").get("text").asText()).isEqualTo("later");
+    }
+  }
+
+  @Test
+  void whatAnExpressionItselfShowsIsShown() {
+    String id =
+        execute(
+            "int loud() { System.out.print(\"said\"); display(\"drawn\"); return 2; }",
+            Map.of("one", "loud()"));
+
+    assertThat(client.shown(id).all()).containsExactly("stdout:said", "display:drawn");
+    client.reply("shell", id);
+  }
+
+  private static String execute(String code, Map<String, String> expressions) {
+    return client.send(
+        "shell",
+        "execute_request",
+        Map.of("code", code, "user_expressions", expressions, "allow_stdin", false));
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.junit.jupiter.api.Test;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import packetbook.view.MimeBundle;
 
 class PublisherTest {
   @Test
@@ -39,6 +41,19 @@ class PublisherTest {
       assertThat(parts.get(3)).isEqualTo("{}");
       assertThat(parts.get(5)).isEqualTo("{\"execution_state\":\"starting\"}");
     }
+  }
+
+  @Test
+  void aPictureIsSentInEveryFormThatItHas() {
+    assertThat(Publisher.data(new MimeBundle("words", "<p>", "<svg/>", "iVBO")))
+        .isEqualTo(
+            Map.of(
+                "text/plain", "words",
+                "text/html", "<p>",
+                "image/svg+xml", "<svg/>",
+                "image/png", "iVBO"));
+    assertThat(Publisher.data(new MimeBundle("words", "")))
+        .isEqualTo(Map.of("text/plain", "words"));
   }
 
   private static HMACGenerator key() throws Exception {

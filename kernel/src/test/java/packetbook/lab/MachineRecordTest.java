@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import packetbook.Stored;
 import packetbook.net.UnreadableOutputException;
 
@@ -68,6 +70,15 @@ class MachineRecordTest {
         .containsEntry("shop", "10.44.0.9");
     assertThat(docker.containers().getFirst().chosen()).containsEntry("shop", "10.44.0.9");
     assertThat(docker.images()).containsEntry("sha256:2", "sha256:2");
+  }
+
+  /** Otherwise the address over which one is connected would be one too many later on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"links", "ADDRESS_4", "ROUTE_4"})
+  void aHostWhoseAddressesCannotBeReadIsNoRecord(String part) {
+    String failed = HOST.replace("\036" + part + " 0", "\036" + part + " 1");
+    assertThat(failed).isNotEqualTo(HOST);
+    assertThatThrownBy(() -> read(DOCKER, failed)).isInstanceOf(CommandFailedException.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -116,6 +117,22 @@ class PutBackIT {
 
     assertIsAsBefore(MachineDump::withoutDockersOwn);
     takeAsBefore();
+  }
+
+  /** A connection may be closed while Docker is asked. */
+  @Test
+  void aReadingThatNobodyHearsLeavesNoFile() throws InterruptedException {
+    String script =
+        """
+        command -v docker
+        "$@" | until [[ $line == *numbers* ]]; do read -r line || break; done
+        find /run/packetbook -name 'tmp.*'
+        """;
+    List<String> words = new ArrayList<>(List.of("bash", "-c", script, "reading"));
+    words.addAll(MachineReads.machine(true).words());
+    CommandResult left = lab.run(Command.of(words));
+    assertThat(left.succeeded()).as(left::said).isTrue();
+    assertThat(left.stdout().lines()).hasSize(1).first().asString().endsWith("/docker");
   }
 
   @Test

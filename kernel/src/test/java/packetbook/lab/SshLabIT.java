@@ -128,7 +128,8 @@ class SshLabIT {
 
   @Test
   void aResetEndsWhatACommandLeftBehind() throws InterruptedException {
-    run(sh("setsid sleep 61 >/dev/null 2>&1 & sleep 62 & true"));
+    String begun = "until [ \"$(pgrep -cx sleep)\" = 2 ]; do :; done";
+    run(sh("setsid sleep 61 >/dev/null 2>&1 & sleep 62 & " + begun));
     assertThat(run(Command.of("pgrep", "-cx", "sleep")).stdout()).isEqualTo("2\n");
 
     lab.reset();

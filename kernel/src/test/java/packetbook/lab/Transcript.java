@@ -48,6 +48,16 @@ public final class Transcript implements Lab {
     return Boolean.getBoolean("packetbook.renew") ? new Transcript(made(script), file) : play(file);
   }
 
+  /** Keep what this lab answers; it is closed when this is. */
+  public static Lab of(String name, Lab real) {
+    return new Transcript(real, FOLDER.resolve(name + ".txt"));
+  }
+
+  /** Give the lab whose answers were kept. */
+  public static Lab kept(String name) {
+    return play(FOLDER.resolve(name + ".txt"));
+  }
+
   private static Lab made(String script) throws InterruptedException {
     Lab lab = EmbeddedLab.open(Path.of("").toAbsolutePath());
     String all = "set -e; . " + ARTICLE_3 + "; set -e\n" + script;

@@ -45,6 +45,20 @@ class IpAddressTest {
     assertThat(new IpAddress(text).isLoopback()).isEqualTo(loopback);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fe80::1, true",
+    "febf::1, true",
+    "fec0::1, false",
+    "fd00::1, false",
+    "169.254.7.8, true",
+    "169.25.4.1, false",
+    "10.0.2.15, false"
+  })
+  void knowsTheAddressesThatEachLinkHasForItself(String text, boolean linkLocal) {
+    assertThat(new IpAddress(text).isLinkLocal()).isEqualTo(linkLocal);
+  }
+
   @Test
   void anIpv4AddressInsideAnIpv6OneStaysAnIpv6One() {
     IpPrefix prefix = IpPrefix.tryParse("::ffff:0.0.0.0/96").orElseThrow();

@@ -83,6 +83,32 @@ class VethViewTest {
     assertThat(output.bundle().html()).contains("<del><samp>va</samp></del>");
   }
 
+  private static String sentence(Diff<VethPair> pairs) {
+    return VethView.draw(pairs, NO_TEXT).bundle().plain().lines().findFirst().orElseThrow();
+  }
+
+  @Test
+  void anEndThatLeadsOutOfTheLabIsNoPair() throws IOException {
+    VethTable lab = VethTable.of(LabState.of("c1", "c2"));
+    List<VethPair> uplink = List.of(lab.find(NetworkNamespace.HOST, "eth0").orElseThrow());
+    List<VethPair> first = List.of(uplink.getFirst(), pair("veth0"));
+
+    StoredOutput.check("veth-uplink", VethView.draw(Diff.unmarked(lab.pairs()), NO_TEXT));
+    assertThat(sentence(Diff.unmarked(first)))
+        .isEqualTo("1 veth pair. The other end of eth0 on the host is outside the lab.");
+    assertThat(sentence(Diff.unmarked(uplink)))
+        .isEqualTo("0 veth pairs. The other end of eth0 on the host is outside the lab.");
+    assertThat(sentence(diff(uplink, lab.pairs())))
+        .isEqualTo(
+            "3 veth pairs, 3 changes. The other end of eth0 on the host is outside the lab.");
+    assertThat(sentence(diff(List.of(), uplink)))
+        .isEqualTo("eth0 on the host, whose other end is outside the lab, is new.");
+    assertThat(sentence(diff(uplink, List.of())))
+        .isEqualTo("eth0 on the host, whose other end is outside the lab, is gone.");
+    assertThat(sentence(Diff.unmarked(Collections.nCopies(2, uplink.getFirst()))))
+        .isEqualTo("0 veth pairs. The other ends of 2 interfaces are outside the lab.");
+  }
+
   @Test
   void manyPairsAreCut() {
     List<VethPair> many = Collections.nCopies(150, pair("va"));

@@ -22,6 +22,8 @@ import packetbook.magic.reach.PingMagic;
 import packetbook.magic.shell.ShMagic;
 import packetbook.magic.sysctl.SysctlMagic;
 import packetbook.magic.tcpdump.TcpdumpMagic;
+import packetbook.magic.topology.TopologyMagic;
+import packetbook.magic.trace.TraceMagic;
 
 /** Lists the magics that come with Packetbook. To add one: one class, and one line here. */
 public final class StandardMagics {
@@ -45,6 +47,8 @@ public final class StandardMagics {
             new TcpdumpMagic(),
             new PingMagic(),
             new CurlMagic(),
+            new TraceMagic(),
+            new TopologyMagic(Path.of("")),
             new NamespaceMagic(),
             new DockerMagic(),
             new CheckMagic(),

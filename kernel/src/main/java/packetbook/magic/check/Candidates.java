@@ -14,6 +14,7 @@ import packetbook.net.Link;
 import packetbook.net.NamespaceState;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.Snapshot;
+import packetbook.net.Wire;
 
 /** Lists what may stand next in a claim: fixed words, and what the lab has for a slot. */
 final class Candidates {
@@ -56,6 +57,7 @@ final class Candidates {
       case ADDRESS, SENDER, RECEIVER, GATEWAY -> addresses(session);
       case SYSCTL -> settings(place(before), session);
       case NAMES -> names(before, session);
+      case ONE, ANOTHER -> drawn(session);
       case CAPTURE -> session.captures().names();
       case PACKETS -> List.of("icmp", "arp", "tcp", "udp", "packets");
       case PROGRAM -> List.of("docker-proxy");
@@ -75,6 +77,15 @@ final class Candidates {
     return before.stream().anyMatch(word -> word.matches("(?i)interfaces?"))
         ? interfaces(place(before), session, false)
         : session.lab().names();
+  }
+
+  /** List what wires of the picture join. */
+  private static List<String> drawn(Session session) throws InterruptedException {
+    List<String> names = new ArrayList<>(session.lab().names());
+    names.addAll(interfaces(NetworkNamespace.HOST, session, true));
+    names.add("host");
+    names.add(Wire.INTERNET);
+    return names;
   }
 
   private static List<String> settings(NetworkNamespace place, Session session)

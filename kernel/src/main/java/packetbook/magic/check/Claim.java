@@ -26,8 +26,19 @@ sealed interface Claim
         OnlyInterfacesClaim,
         PeerPortClaim,
         BridgeCountClaim,
+        TopologyNamespacesClaim,
+        TopologyPairClaim,
+        TopologyPortsClaim,
+        TopologyWireClaim,
         RepairedClaim,
-        CaptureClaim {
+        CaptureClaim,
+        WalkAnsweredClaim,
+        WalkDroppedClaim,
+        WalkPassesClaim,
+        WalkTranslatedClaim,
+        WalkDiesClaim,
+        WalkLeavesClaim,
+        WalkThroughClaim {
   /** Give the words that state it. */
   List<Phrase> phrases();
 

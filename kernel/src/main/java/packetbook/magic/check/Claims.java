@@ -25,11 +25,22 @@ final class Claims {
           new ConntrackClaim(),
           new ListenClaim(),
           new CaptureClaim(),
+          new WalkAnsweredClaim(),
+          new WalkDroppedClaim(),
+          new WalkPassesClaim(),
+          new WalkTranslatedClaim(),
+          new WalkDiesClaim(),
+          new WalkLeavesClaim(),
+          new WalkThroughClaim(),
           new NamespacesClaim(),
           new SharedNamespaceClaim(),
           new OnlyInterfacesClaim(),
           new PeerPortClaim(),
           new BridgeCountClaim(),
+          new TopologyNamespacesClaim(),
+          new TopologyPairClaim(),
+          new TopologyPortsClaim(),
+          new TopologyWireClaim(),
           new RepairedClaim());
 
   private Claims() {}

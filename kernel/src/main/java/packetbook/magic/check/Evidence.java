@@ -10,6 +10,7 @@ import packetbook.lab.CommandResult;
 import packetbook.lab.Lab;
 import packetbook.lab.RulesetReads;
 import packetbook.lab.SnapshotReader;
+import packetbook.lab.TopologyReader;
 import packetbook.magic.Failure;
 import packetbook.magic.LineFeed;
 import packetbook.magic.Session;
@@ -20,6 +21,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.PingReader;
 import packetbook.net.Ruleset;
 import packetbook.net.Snapshot;
+import packetbook.net.Topology;
 import packetbook.view.Words;
 
 /**
@@ -99,6 +101,14 @@ record Evidence(Session session, String line) {
 
   Snapshot snapshot() throws InterruptedException {
     return SnapshotReader.read(lab());
+  }
+
+  Topology topology() throws InterruptedException {
+    try {
+      return TopologyReader.read(lab());
+    } catch (CommandFailedException unread) {
+      throw Failure.ofReading(unread);
+    }
   }
 
   NamespaceState state(NetworkNamespace place) throws InterruptedException {

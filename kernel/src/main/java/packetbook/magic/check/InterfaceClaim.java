@@ -70,7 +70,7 @@ final class InterfaceClaim implements Claim {
                 Words.of("its other end is ")
                     .code(one.link().name())
                     .plain(" " + one.namespace().inside()))
-            .orElse(Words.of("its other end is not known"));
+            .orElse(Words.of("its other end is outside the lab"));
     return Verdict.of(holds, seen);
   }
 

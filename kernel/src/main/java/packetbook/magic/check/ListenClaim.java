@@ -1,11 +1,12 @@
 package packetbook.magic.check;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import packetbook.lab.CommandResult;
 import packetbook.magic.Failure;
 import packetbook.magic.Nearest;
+import packetbook.net.Listener;
+import packetbook.net.ListenerReader;
 import packetbook.net.NetworkNamespace;
 import packetbook.view.Words;
 
@@ -37,20 +38,17 @@ final class ListenClaim implements Claim {
   @Override
   public Verdict check(Slots said, Evidence evidence) throws InterruptedException {
     NetworkNamespace place = evidence.place(said);
-    String kind = said.says("udp") ? "-u" : "-t";
-    CommandResult result =
-        said.has(Slot.PROGRAM)
-            ? evidence.run(place, "ss", "-H", "-l", "-n", kind, "-p")
-            : evidence.run(place, "ss", "-H", "-l", "-n", kind);
+    CommandResult result = evidence.run(place, "ss", "-H", "-lntup");
     if (!result.succeeded()) {
       throw Failure.ofCommand(result, "", Words.NONE, "");
     }
+    String protocol = protocol(said).toLowerCase(Locale.ROOT);
     List<Listener> listeners =
-        result.stdout().lines().map(Listener::read).flatMap(Optional::stream).toList();
-    List<Listener> meant =
-        listeners.stream()
-            .filter(each -> each.socket().endsWith(":" + said.number(Slot.NUMBER)))
+        ListenerReader.read(result.stdout()).stream()
+            .filter(each -> each.protocol().equals(protocol))
             .toList();
+    List<Listener> meant =
+        listeners.stream().filter(each -> each.port() == said.number(Slot.NUMBER)).toList();
     boolean listens =
         said.has(Slot.PROGRAM)
             ? meant.stream().anyMatch(each -> each.programs().contains(said.text(Slot.PROGRAM)))
@@ -65,8 +63,11 @@ final class ListenClaim implements Claim {
               ? "no program " + said.inside() + " listens on " + protocol(said)
               : "they listen on " + sockets(all));
     }
+    // Who it is is told to those who asked for it.
     List<String> programs =
-        meant.stream().flatMap(each -> each.programs().stream()).distinct().toList();
+        !said.has(Slot.PROGRAM)
+            ? List.of()
+            : meant.stream().flatMap(each -> each.programs().stream()).distinct().toList();
     String who = programs.isEmpty() ? "a program" : Nearest.list(programs);
     return Words.of(who + (programs.size() > 1 ? " listen on " : " listens on "))
         .code(sockets(meant));
@@ -74,26 +75,6 @@ final class ListenClaim implements Claim {
 
   private static String sockets(List<Listener> listeners) {
     return Nearest.list(listeners.stream().map(Listener::socket).distinct().toList());
-  }
-
-  /**
-   * A line of ss.
-   *
-   * @param socket its address and port
-   * @param programs who holds it; empty where ss was not asked
-   */
-  private record Listener(String socket, List<String> programs) {
-    private static final Pattern PROGRAM = Pattern.compile("\\(\"([^\"]+)\",pid=");
-
-    // LISTEN 0      9      *:8000 *:* users:(("httpd",pid=41,fd=3))
-    static Optional<Listener> read(String line) {
-      String[] columns = line.strip().split("\\s+", -1);
-      List<String> programs =
-          PROGRAM.matcher(line).results().map(result -> result.group(1)).distinct().toList();
-      return columns.length > 3
-          ? Optional.of(new Listener(columns[3], programs))
-          : Optional.empty();
-    }
   }
 
   private static String protocol(Slots said) {

@@ -51,7 +51,7 @@ final class PeerPortClaim implements Claim {
     Optional<LinkEnd> end = snapshot.peerOf(place, link.get());
     boolean holds =
         end.filter(one -> said.text(Slot.BRIDGE).equals(one.link().master())).isPresent();
-    Words seen = end.map(PeerPortClaim::seen).orElse(Words.of("its other end is not known"));
+    Words seen = end.map(PeerPortClaim::seen).orElse(Words.of("its other end is outside the lab"));
     return Verdict.of(holds, seen).because(Words.NONE, "%veth");
   }
 

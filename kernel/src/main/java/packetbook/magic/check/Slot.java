@@ -46,6 +46,8 @@ enum Slot {
   URL("a URL like http://10.55.66.2:8000/", word -> word.matches("https?://\\S+")),
   PROGRAM("a program like docker-proxy", Slot::isName),
   NAMES("names like c1 and c2", word -> !word.isEmpty()),
+  ONE("a name in the picture like c1, hwchiu0, host or internet", Slot::isName),
+  ANOTHER("a name in the picture like c1, hwchiu0, host or internet", Slot::isName),
   REASON("the reason in quotes", word -> !word.isEmpty());
 
   private final String meaning;

@@ -22,6 +22,8 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.RouteReader;
 import packetbook.net.RouteTable;
 import packetbook.net.Ruleset;
+import packetbook.trace.Trace;
+import packetbook.trace.Tracer;
 
 /**
  * The lab's host or one container, read and run from Java: {@code lab.in("c1")}.
@@ -47,6 +49,20 @@ public final class LabPlace {
    */
   public CommandResult run(String... words) {
     return result(Command.of(words).changing());
+  }
+
+  /**
+   * Run a command and tell the walks of its packets, as {@code %trace} does.
+   *
+   * @param words the program and its arguments, such as {@code trace("ping", "-c1", "8.8.8.8")}
+   * @throws CommandFailedException where the lab lacks a tool that watches packets
+   */
+  public Trace trace(String... words) {
+    try {
+      return Tracer.trace(lab, Command.of(words).in(namespace).changing());
+    } catch (InterruptedException interrupted) {
+      throw LabVariable.cancelled();
+    }
   }
 
   /** Read the IPv4 routes, as {@code ip route} lists them. */

@@ -16,6 +16,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.RouteTable;
 import packetbook.net.Ruleset;
 import packetbook.net.Snapshot;
+import packetbook.trace.Trace;
 
 /**
  * The lab as Java in a cell has it: the variable {@code lab}. Without a name its methods mean the
@@ -81,6 +82,14 @@ public final class LabVariable {
   /** Run a command on the host, such as {@code run("ip", "link")}. */
   public CommandResult run(String... words) {
     return host().run(words);
+  }
+
+  /**
+   * Run a command in a container and tell the walks of its packets, as {@code %trace} does, such as
+   * {@code trace("c1", "ping", "-c1", "8.8.8.8")}.
+   */
+  public Trace trace(String container, String... words) {
+    return in(container).trace(words);
   }
 
   /** Read the host's routes. */

@@ -12,6 +12,7 @@ import packetbook.net.NetworkNamespace;
 import packetbook.net.Owner;
 import packetbook.net.PingResult.Problem;
 import packetbook.net.Route;
+import packetbook.view.RouteWords;
 import packetbook.view.Words;
 
 /** Finds the routing table that had no way, and the host that does not forward. */
@@ -43,23 +44,8 @@ final class RouteReasons {
         Words.of(sentence(name(from)) + " has no route to ")
             .code(evidence.target().text())
             .plain(": ")
-            .and(listed(routes));
+            .and(RouteWords.listed(routes));
     return Optional.of(new LossReason(words, attempt(evidence, from)));
-  }
-
-  private static Words listed(List<Route> routes) {
-    if (routes.isEmpty()) {
-      return Words.of("it has no route at all.");
-    }
-    Words words = Words.of(routes.size() == 1 ? "its only route is " : "its routes are ");
-    for (int index = 0; index < Math.min(routes.size(), 4); index++) {
-      Route route = routes.get(index);
-      words = (index == 0 ? words : words.plain(", ")).code(route.destinationText());
-      if (route.dev() != null) {
-        words = words.plain(" on ").code(route.dev());
-      }
-    }
-    return words.plain(routes.size() > 4 ? " and more." : ".");
   }
 
   /** Through an address that another namespace has in a network of this one's. */

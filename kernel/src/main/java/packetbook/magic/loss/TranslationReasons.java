@@ -2,22 +2,15 @@ package packetbook.magic.loss;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import packetbook.magic.loss.Counters.Decision;
 import packetbook.net.IpAddress;
-import packetbook.net.IpPrefix;
 import packetbook.net.Owner;
+import packetbook.net.PrivateNetworks;
 import packetbook.net.Route;
 import packetbook.view.Words;
 
 /** Finds what rewriting, or the lack of it, made of a packet. */
 final class TranslationReasons {
-  /** The private networks of RFC 1918. */
-  private static final List<IpPrefix> PRIVATE =
-      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
-          .map(network -> IpPrefix.tryParse(network).orElseThrow())
-          .toList();
-
   private static final List<String> REWRITERS = List.of("MASQUERADE", "SNAT", "NETMAP");
 
   private static final List<String> RECEIVER_REWRITERS = List.of("DNAT", "REDIRECT");
@@ -33,7 +26,7 @@ final class TranslationReasons {
             && out.isPresent()
             && router.isPresent()
             && evidence.snapshot().ownerOf(evidence.target()).isEmpty()
-            && PRIVATE.stream().anyMatch(network -> network.contains(source.get()));
+            && PrivateNetworks.isOfRfc1918(source.get());
     if (!leaves || !wasForwarded(evidence, source.get()) || wasRewritten(evidence, source.get())) {
       return Optional.empty();
     }

@@ -41,6 +41,15 @@ entering() {
   entering=(ip netns exec "$1")
 }
 
+# print_entering NAME...: print those of each on a line, quoted for a shell.
+print_entering() {
+  local name entering
+  for name; do
+    entering "$name"
+    echo "${entering[@]@Q}"
+  done
+}
+
 # inside NAME COMMAND...: run a command there.
 inside() {
   local entering

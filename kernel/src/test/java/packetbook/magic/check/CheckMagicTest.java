@@ -409,7 +409,7 @@ class CheckMagicTest {
       assertThat(failed(lab, "interface eth0 @c1 has its peer on docker0"))
           .contains("seen: its other end is veth0 on the host, a port of hwchiu0");
       assertThat(failed(lab, "interface lo @c1 has its peer on hwchiu0"))
-          .contains("seen: its other end is not known");
+          .contains("seen: its other end is outside the lab");
       assertThat(failed(lab, "interface eth7 @c1 has its peer on hwchiu0"))
           .contains("seen: c1 has only lo and eth0", "try: %link @c1");
     }
