@@ -73,7 +73,7 @@ final class Watch implements AutoCloseable {
     new SecureRandom().nextBytes(random);
     String folder = "/run/packetbook-trace." + HexFormat.of().formatHex(random);
     String own = lab.ownPackets();
-    List<String> words = new ArrayList<>(List.of("bash", "-c"));
+    List<String> words = new ArrayList<>(List.of("stdbuf", "-oL", "bash", "-c"));
     words.add("inside=$1; shift; export inside\n" + SCRIPT);
     words.addAll(List.of("packetbook-trace", INSIDE, folder, own, rules(own)));
     words.addAll(lab.entering(namespaces));

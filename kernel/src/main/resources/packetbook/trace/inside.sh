@@ -1,5 +1,6 @@
-# Watches one network namespace, from within it, and says "ready" when it does. Arguments: its folder, a filter for tcpdump and
-# rules for nft that leave packets out, the name of the table that it makes, the process that began this.
+# Watches one network namespace, from within it, and says "ready" when it does. Arguments: its folder, in which the pipes are; a
+# filter for tcpdump and rules for nft that leave packets out; the name of the table that it makes; the process that began this.
+# It starts few processes: there is such a script in each namespace, and on a slow machine a start is what takes time.
 dir=$1 filter=$2 rules=$3 own=$4 outer=$5
 export LC_ALL=C HOME=$dir # nft keeps a history there
 exec 8<"$dir/go" # held open by the shell that began this: at its end this one ends
@@ -16,21 +17,39 @@ fail() {
   echo "$*" >&2
   exit 1
 }
-for tool in nft conntrack tcpdump stdbuf; do
-  [ -x "$(type -P "$tool")" ] || fail "bash: line 1: $tool: command not found"
+for tool in nft conntrack tcpdump; do
+  hash "$tool" 2>/dev/null || fail "bash: line 1: $tool: command not found"
 done
-mkfifo "$dir/nft" "$dir/pause" "$dir/pcap.said" || fail "no pipes in $dir"
+line_wise=${LD_PRELOAD-} # how stdbuf has a program write each line at once
+unset LD_PRELOAD
 exec 9<>"$dir/pause"
 
-# pause SECONDS: starts no process; always false.
+# pause SECONDS: always false.
 pause() { read -r -t "$1" -u 9; }
+# again: wait a moment before what is waited for is asked for again, each time longer: what takes long needs the processor.
+moment=2
+again() {
+  local seconds
+  printf -v seconds '0.%03d' "$moment"
+  [ "$moment" -ge 50 ] || moment=$((moment + (moment + 1) / 2))
+  pause "$seconds"
+}
+# print FILE...: those that are there.
+print() {
+  local file text
+  for file; do
+    mapfile -d '' text <"$file" && printf '%s' "${text[@]}"
+  done 2>/dev/null
+}
 # sockets GROUPS: put the inodes of those that listen to one of these groups of netfilter's messages into found.
 sockets() {
-  local protocol groups inode
+  local lines line fields
   found=' '
-  while read -r _ protocol _ groups _ _ _ _ _ inode; do
-    [ "$protocol" = 12 ] && (((16#$groups & $1) != 0)) && found+="$inode "
-  done </proc/net/netlink
+  mapfile -t lines </proc/net/netlink
+  for line in "${lines[@]:1}"; do
+    fields=($line)
+    [ "${fields[1]}" = 12 ] && (((16#${fields[3]} & $1) != 0)) && found+="${fields[9]} "
+  done
 }
 # hears GROUPS PID: say whether a socket of this process is one of those.
 hears() {
@@ -45,10 +64,11 @@ hears() {
 }
 # listens GROUPS PID WHAT: wait until it does; others may listen, and end, meanwhile.
 listens() {
+  moment=2
   until hears "$1" "$2" 2>/dev/null; do
     kill -0 "$2" 2>/dev/null || fail "$3: it ended. $(<"$dir/$3.said")"
     [ "$SECONDS" -lt 60 ] || fail "$3: it does not listen, after a minute"
-    pause 0.002
+    again
   done
 }
 begun=''
@@ -56,6 +76,7 @@ begun=''
 # may have been that.
 sees() {
   local line='' more limit=$((SECONDS + 60))
+  moment=2
   until [[ $line == "$1"* ]]; do
     if IFS= read -r -u 5 more; then
       line=$begun$more begun='' limit=$((SECONDS + 60))
@@ -65,35 +86,36 @@ sees() {
     begun+=$more # the monitor is within a line
     kill -0 "$monitor" 2>/dev/null || fail "nft: its monitor ended. $(<"$dir/monitor.said")"
     [ "$SECONDS" -lt "$limit" ] || fail "nft: its monitor says nothing, for a minute"
-    pause 0.002
+    again
   done
 }
 # idle PID WHAT: wait until it sleeps: a process that has something to read does not.
 idle() {
   local state limit=$((SECONDS + 60))
+  moment=2
   while { read -r _ _ state _ <"/proc/$1/stat"; } 2>/dev/null && [ "$state" != S ]; do
     [ "$SECONDS" -lt "$limit" ] || fail "$2: it does not come to rest, for a minute"
-    pause 0.002
+    again
   done
 }
 
 sockets 0x107
 before=$found
-cat /proc/net/snmp /proc/net/netstat /proc/net/snmp6 >"$dir/before" 2>/dev/null
-for kind in udp icmp raw; do echo "$kind"; cat "/proc/net/$kind" "/proc/net/${kind}6" 2>/dev/null; done >"$dir/sockets"
+print /proc/net/snmp /proc/net/netstat /proc/net/snmp6 >"$dir/before"
+for kind in udp icmp raw; do echo "$kind"; print "/proc/net/$kind" "/proc/net/${kind}6"; done >"$dir/sockets"
 ip -j neigh >"$dir/neighbours" 2>/dev/null
 : >"$dir/trace"
 exec 5<"$dir/trace"
-stdbuf -oL nft -a monitor >>"$dir/trace" 2>"$dir/monitor.said" 5<&- 8<&- &
+LD_PRELOAD=$line_wise nft -a monitor >>"$dir/trace" 2>"$dir/monitor.said" 5<&- 8<&- &
 monitor=$!
-stdbuf -oL conntrack -E -o extended >"$dir/conntrack" 2>"$dir/conntrack.said" 8<&- &
+LD_PRELOAD=$line_wise conntrack -E -o extended >"$dir/conntrack" 2>"$dir/conntrack.said" 8<&- &
 tracker=$!
 options=(-i any -n -Z root -U --immediate-mode --time-stamp-precision=nano -s 256 -c 20000 -w -)
 tcpdump "${options[@]}" ${filter:+"not ($filter)"} >"$dir/pcap" 2>"$dir/pcap.said" 8<&- &
 capture=$!
 exec 6<"$dir/pcap.said"
 # The table belongs to this process and is gone with it, however it ends.
-stdbuf -oL nft -i <"$dir/nft" >"$dir/nft.said" 2>&1 8<&- &
+LD_PRELOAD=$line_wise nft -i <"$dir/nft" >"$dir/nft.said" 2>&1 8<&- &
 table=$!
 pids=("$monitor" "$tracker" "$capture" "$table")
 exec 7>"$dir/nft"
@@ -120,9 +142,10 @@ done
   done
   printf "\nlist chain inet $own output-first\n"
 } >&7
+moment=2
 until [ -s "$dir/nft.said" ]; do
   kill -0 "$table" 2>/dev/null || fail "nft: it ended"
-  pause 0.002
+  again
 done
 read -r said <"$dir/nft.said"
 [[ $said == table* ]] || fail "nft: $(<"$dir/nft.said")"
@@ -144,4 +167,4 @@ idle "$capture" tcpdump
 kill -0 "$tracker" 2>/dev/null || fail "conntrack: it ended. $(<"$dir/conntrack.said")"
 kill -0 "$capture" 2>/dev/null || wait "$capture" || fail "tcpdump: it ended" # without a fault after its last packet
 [[ $(<"$dir/conntrack.said") != *ENOBUFS* ]] || echo conntrack >>"$dir/lost"
-cat /proc/net/snmp /proc/net/netstat /proc/net/snmp6 >"$dir/after" 2>/dev/null
+print /proc/net/snmp /proc/net/netstat /proc/net/snmp6 >"$dir/after"

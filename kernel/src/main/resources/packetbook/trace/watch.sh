@@ -6,6 +6,8 @@
 dir=$1 filter=$2 rules=$3
 shift 3
 mkdir -m 700 "$dir" || exit
+folders=()
+for ((number = 0; number < $#; number++)); do folders+=("$dir/$number"); done
 watchers=() answers=() holds=() drops=''
 finish() {
   trap '' INT TERM HUP
@@ -15,18 +17,18 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
-mkfifo "$dir/end" || exit
+mkdir "${folders[@]}" && mkfifo "$dir/end" "${folders[@]/%//go}" "${folders[@]/%//ready}" \
+  "${folders[@]/%//nft}" "${folders[@]/%//pause}" "${folders[@]/%//pcap.said}" || exit
 exec {end}<>"$dir/end"
 for entering; do
-  folder=$dir/${#watchers[@]}
-  mkdir "$folder" && mkfifo "$folder/go" "$folder/ready" || exit
+  folder=${folders[${#watchers[@]}]}
   eval "$entering"' bash -c "$inside" watch "$folder" "$filter" "$rules" "packetbook_${dir##*.}" "$$"' </dev/null >"$folder/ready" 2>"$folder/said" &
   watchers+=("$!")
   exec {answer}<"$folder/ready"
   answers+=("$answer")
 done
-for ((number = 0; number < $#; number++)); do
-  exec {hold}<>"$dir/$number/go" || exit
+for folder in "${folders[@]}"; do
+  exec {hold}<>"$folder/go" || exit
   holds+=("$hold")
 done
 for answer in "${answers[@]}"; do
