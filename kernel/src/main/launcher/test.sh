@@ -1,4 +1,5 @@
-# Runs every test, one part after the other, whatever the parts before did; the last line sums them all up.
+# Runs every test, part by part, whatever the parts before did; the last line sums them all up. The tests as an ordinary user go on
+# beside those with a kernel: both wait more than they work.
 
 tests=$checkout/kernel/src/test/python
 results=$state/results
@@ -21,7 +22,7 @@ run_tests() {
   take_turn testing 'other tests are running'
   rm -rf "$results" "$checkout"/kernel/target/{surefire,failsafe}-reports
   mkdir -p "$results/tmp"
-  trap 'forget_user; exit 130' INT TERM
+  trap 'end_user_tests; forget_user; exit 130' INT TERM
   export TMPDIR=$results/tmp PACKETBOOK_TEST_RUN=$$-$RANDOM # the mark by which a process left behind is found
 
   host_state >"$results/host-before"
@@ -33,6 +34,7 @@ run_tests() {
   set -e
   [ "$status" -eq 0 ] || { echo "0 passed, 1 failed" && exit 1; }
   enter
+  [ "$(id -u)" -ne 0 ] || begin_user_tests
   part 'the kernel, the notebooks and JupyterLab' python_tests
   if [ "$(id -u)" -eq 0 ]; then
     part 'labs as an ordinary user' ordinary_user_tests
@@ -86,16 +88,33 @@ python_test() {
     --basetemp "$TMPDIR/pytest" --junitxml "$report" "$@"
 }
 
-# ordinary_user_tests: the labs' tests, the kernel and the notebooks once more, as a user made for it, in a copy that is its own.
-ordinary_user_tests() {
-  make_user || return
-  local status=0
+# begin_user_tests: the labs' tests, the kernel and the notebooks once more, as a user made for it, in a copy that is its own.
+begin_user_tests() {
+  user_tests=''
+  make_user || return 0
   unshare --mount --propagation private -- bash -c ". '$launcher/test-as-user.sh'" test-as-user \
-    "$checkout" "$user_place" "$user" "$jdk" || status=$?
+    "$checkout" "$user_place" "$user" "$jdk" >"$results/user.log" 2>&1 </dev/null &
+  user_tests=$!
+}
+
+# ordinary_user_tests: say what they said, and go on saying it to their end.
+ordinary_user_tests() {
+  [ -n "$user_tests" ] || return
+  tail -n +1 -f --pid "$user_tests" "$results/user.log"
+  local status=0
+  wait "$user_tests" || status=$?
+  user_tests=''
   mkdir -p "$results/user"
   cp -r "$user_place/results/." "$results/user/" || status=1
   forget_user
   return "$status"
+}
+
+# end_user_tests: where all of this is interrupted; nobody but us ends what does not belong to the terminal.
+end_user_tests() {
+  [ -n "${user_tests-}" ] || return 0
+  processes_left | cut -d ' ' -f 1 | xargs -r kill 2>/dev/null || true
+  wait "$user_tests" || true
 }
 
 make_user() {
