@@ -49,6 +49,7 @@ final class BridgeEnding {
     return shut(port)
         .or(this::bridgeDown)
         .or(() -> entry().map(this::way).filter(dev -> !dev.equals(name)).flatMap(this::shut))
+        .or(this::isolated)
         .or(this::vlan)
         .or(this::nobodysPort)
         .or(this::onlyShutPorts);
@@ -57,6 +58,13 @@ final class BridgeEnding {
   /** Find why the bridge did not hand on to its own namespace what is for its own address. */
   Optional<Outcome> notTaken() {
     return vlan();
+  }
+
+  private Optional<Outcome> isolated() {
+    return entry()
+        .map(this::way)
+        .or(this::owner)
+        .flatMap(out -> wires.isolated(namespace, name, port, out));
   }
 
   private Optional<FdbEntry> entry() {
@@ -128,8 +136,7 @@ final class BridgeEnding {
     }
     return map.snapshot()
         .ownerOf(to)
-        .flatMap(owner -> map.peer(owner.namespace(), owner.interfaceName()))
-        .map(peer -> peer.link().name())
+        .flatMap(owner -> wires.plug(namespace, owner))
         .filter(each -> bridge.port(each).isPresent());
   }
 }

@@ -143,9 +143,7 @@ final class Ending {
     Optional<String> wire =
         map.snapshot()
             .ownerOf(last.current().to())
-            .flatMap(owner -> map.peer(owner.namespace(), owner.interfaceName()))
-            .filter(peer -> peer.namespace().equals(namespace))
-            .map(peer -> peer.link().name());
+            .flatMap(owner -> new Wires(map).plug(namespace, owner));
     boolean back = wire.or(() -> row).filter(port::equals).isPresent();
     return bridge
         .port(port)

@@ -2,12 +2,15 @@ package packetbook.trace;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import packetbook.capture.Layer;
 import packetbook.capture.Packet;
+import packetbook.lab.Command;
 import packetbook.net.ConntrackEvent;
 import packetbook.net.IpAddress;
+import packetbook.net.ListenerReader;
 import packetbook.net.NetworkNamespace;
 
 /**
@@ -53,6 +56,23 @@ record Evidence(
 
   OpenSockets sockets(NetworkNamespace namespace) {
     return watched(namespace).map(Watched::sockets).orElse(OpenSockets.NONE);
+  }
+
+  /** Name the program to whom a first packet was handed; empty where it is not known. */
+  String listener(NetworkNamespace namespace, PacketHeader packet) {
+    String protocol = packet.protocol().toLowerCase(Locale.ROOT);
+    if (!isBeginning || packet.toPort() < 0) {
+      return "";
+    }
+    return questions
+        .text(Command.of("ss", "-H", "-lntup").in(namespace))
+        .map(ListenerReader::read)
+        .orElse(List.of())
+        .stream()
+        .filter(each -> each.protocol().equals(protocol) && each.port() == packet.toPort())
+        .flatMap(each -> each.programs().stream())
+        .findFirst()
+        .orElse("");
   }
 
   /** Say whether it knew a neighbour's MAC address before the command ran. */

@@ -5,18 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import packetbook.lab.Command;
-import packetbook.net.ConntrackEntry;
-import packetbook.net.ConntrackEvent;
 import packetbook.net.IpAddress;
-import packetbook.net.ListenerReader;
 import packetbook.net.MacAddress;
-import packetbook.net.Neighbor;
 import packetbook.net.NetworkNamespace;
 import packetbook.net.RouteChoice;
-import packetbook.net.Tuple;
 import packetbook.trace.Hop.Role;
-import packetbook.trace.Step.Tracked.State;
 
 /** Tells what happened to a packet in one namespace, step by step. */
 final class HopBuilder {
@@ -124,26 +117,8 @@ final class HopBuilder {
     }
     leave();
     if (stay.passed("input-last") && stay.end().isEmpty()) {
-      steps.add(new Step.Delivered(listener()));
+      steps.add(new Step.Delivered(evidence.listener(namespace, current)));
     }
-  }
-
-  /** Name the program to whom a first packet was handed; empty where it is not known. */
-  private String listener() {
-    String protocol = current.protocol().toLowerCase(Locale.ROOT);
-    if (!evidence.isBeginning() || current.toPort() < 0) {
-      return "";
-    }
-    return evidence
-        .questions()
-        .text(Command.of("ss", "-H", "-lntup").in(namespace))
-        .map(ListenerReader::read)
-        .orElse(List.of())
-        .stream()
-        .filter(each -> each.protocol().equals(protocol) && each.port() == current.toPort())
-        .flatMap(each -> each.programs().stream())
-        .findFirst()
-        .orElse("");
   }
 
   private void receive(Sight sight) {
@@ -263,33 +238,10 @@ final class HopBuilder {
   }
 
   private void track() {
-    if (isTracked) {
-      return;
+    if (!isTracked) {
+      isTracked = true;
+      new Connections(evidence, namespace).tracked(current).ifPresent(steps::add);
     }
-    isTracked = true;
-    List<ConntrackEvent> events = evidence.events(namespace);
-    for (int index = events.size() - 1; index >= 0; index--) {
-      ConntrackEntry entry = events.get(index).entry();
-      boolean original = matches(entry.original(), current);
-      if (original || matches(entry.reply(), current)) {
-        // Who talks to itself has the same addresses both ways.
-        boolean reply = !original || current.kind().equals("echo reply");
-        State state = reply ? State.REPLY : evidence.isBeginning() ? State.NEW : State.ESTABLISHED;
-        steps.add(new Step.Tracked(entry, state));
-        return;
-      }
-    }
-  }
-
-  private static boolean matches(Tuple tuple, PacketHeader header) {
-    return tuple.source().equals(header.from())
-        && tuple.destination().equals(header.to())
-        && isPort(tuple.sourcePort(), header.fromPort())
-        && isPort(tuple.destinationPort(), header.toPort());
-  }
-
-  private static boolean isPort(@Nullable Integer port, int value) {
-    return port == null ? value < 0 : port == value;
   }
 
   /** A bridge alone had to do with it. */
@@ -333,15 +285,8 @@ final class HopBuilder {
       return;
     }
     IpAddress via = choice.way().via();
-    IpAddress next = via == null ? current.to() : via;
-    Optional<Neighbor> row = evidence.map().neighbor(namespace, dev, next);
-    MacAddress mac = row.map(Neighbor::mac).orElse(null);
-    boolean asked = evidence.asked(namespace, next);
-    if (mac != null || row.isPresent() || asked) {
-      // Linux asks a neighbour that it knows from time to time: the packet did not wait for that.
-      boolean waited = asked && (mac == null || !evidence.knew(namespace, next));
-      steps.add(new Step.Resolved(dev, next, mac, waited));
-    }
-    frame = mac;
+    NextMachine next = NextMachine.of(evidence, namespace, dev, via == null ? current.to() : via);
+    next.resolved().ifPresent(steps::add);
+    frame = next.mac();
   }
 }

@@ -95,11 +95,11 @@ public sealed interface Outcome {
   record NotAttached(End port) implements Outcome {}
 
   /**
-   * It came to a port of a bridge that lets nothing pass, or could leave only by such a port, or by
-   * the port by which it came.
+   * It came to a port of a bridge that lets nothing pass, or could leave only by such a port, by
+   * the port by which it came, or by one that is kept apart from it.
    *
    * @param state such as {@code blocking}, {@code disabled}; {@code hairpin off} of a port by which
-   *     nothing goes back
+   *     nothing goes back, {@code isolated} of one that gets nothing from others that are
    */
   record PortBlocked(NetworkNamespace namespace, String bridge, String port, String state)
       implements Outcome {}

@@ -77,6 +77,8 @@ final class SendEnding {
         .or(() -> wires.blockedBehind(there, owner.interfaceName()))
         .or(() -> wires.blockedBehind(namespace, dev))
         .or(() ->
+            wires.isolatedBehind(new End(namespace, dev), new End(there, owner.interfaceName())))
+        .or(() ->
             evidence.packets().stream()
                 .filter(each -> each.namespace().equals(there))
                 .filter(each -> each.dev().equals(owner.interfaceName()))

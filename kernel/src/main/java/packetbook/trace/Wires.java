@@ -8,6 +8,7 @@ import packetbook.net.Link;
 import packetbook.net.LinkEnd;
 import packetbook.net.MacAddress;
 import packetbook.net.NetworkNamespace;
+import packetbook.net.Owner;
 import packetbook.trace.Outcome.End;
 
 /**
@@ -70,6 +71,40 @@ record Wires(LabMap map) {
         .filter(peer -> peer.link().master() != null)
         .flatMap(peer ->
             blocked(peer.namespace(), String.valueOf(peer.link().master()), peer.link().name()));
+  }
+
+  /** Find whether a bridge keeps two of its ports apart: both are isolated, see bridge(8). */
+  Optional<Outcome> isolated(NetworkNamespace where, String bridge, String from, String to) {
+    return isIsolated(where, bridge, from) && isIsolated(where, bridge, to)
+        ? Optional.of(new Outcome.PortBlocked(where, bridge, to, "isolated"))
+        : Optional.empty();
+  }
+
+  private boolean isIsolated(NetworkNamespace where, String bridge, String port) {
+    return map.port(where, bridge, port)
+        .filter(each -> each.switches().contains("isolated"))
+        .isPresent();
+  }
+
+  /** Find whether a bridge keeps the ports apart that two interfaces are plugged in at. */
+  Optional<Outcome> isolatedBehind(End from, End to) {
+    return map.peer(to.namespace(), to.dev())
+        .flatMap(there ->
+            map.peer(from.namespace(), from.dev())
+                .filter(here -> here.namespace().equals(there.namespace()))
+                .flatMap(here ->
+                    isolated(
+                        there.namespace(),
+                        String.valueOf(there.link().master()),
+                        here.link().name(),
+                        there.link().name())));
+  }
+
+  /** Find the interface of a namespace at which somebody is plugged in. */
+  Optional<String> plug(NetworkNamespace where, Owner somebody) {
+    return map.peer(somebody.namespace(), somebody.interfaceName())
+        .filter(peer -> peer.namespace().equals(where))
+        .map(peer -> peer.link().name());
   }
 
   private static End end(LinkEnd peer) {

@@ -79,6 +79,8 @@ final class LinkOutcomes {
               Lines.magic("bridge", where, "stp " + blocked.bridge() + " off");
           case "hairpin off" ->
               Lines.magic("bridge", where, "link set dev " + blocked.port() + " hairpin on");
+          case "isolated" ->
+              Lines.magic("bridge", where, "link set dev " + blocked.port() + " isolated off");
           default ->
               Lines.magic("bridge", where, "link set dev " + blocked.port() + " state forwarding");
         };
@@ -92,6 +94,8 @@ final class LinkOutcomes {
           "the spanning tree waits before it lets anything pass by a new port.";
       case "hairpin off" ->
           "a bridge sends nothing back by the port by which it came, unless that is on.";
+      case "isolated" ->
+          "so is the port by which it came, and a bridge lets nothing pass between two of those.";
       default -> "a bridge lets nothing pass by such a port.";
     };
   }

@@ -98,6 +98,9 @@ class OutcomeWordsTest {
             new Outcome.PortBlocked(HOST, "hwchiu0", "veth1", "hairpin off"),
             "%bridge link set dev veth1 hairpin on"),
         new Case(
+            new Outcome.PortBlocked(HOST, "hwchiu0", "veth1", "isolated"),
+            "%bridge link set dev veth1 isolated off"),
+        new Case(
             new Outcome.PortBlocked(HOST, "hwchiu0", "veth1", "blocking"),
             "%bridge link set dev veth1 state forwarding"),
         new Case(
