@@ -16,7 +16,7 @@ run_vm_tests() {
   rm -rf "$results"
   mkdir -p "$results/tmp" "$vm"
   export TMPDIR=$results/tmp PACKETBOOK_TEST_RUN=$$-$RANDOM
-  trap 'end_world; forget_mount_point' EXIT
+  trap 'trap "" INT TERM; end_world; forget_mount_point' EXIT
   trap 'exit 130' INT TERM
 
   phase 'the packages' install_vm_packages

@@ -100,8 +100,8 @@ public final class TopologyView {
   private static Words leftOut() {
     return Words.of("Not drawn: ")
         .code("lo")
-        .plain(" beside others, IPv6's link-local addresses, routes but the default one, and what ")
-        .plain("the pictures count as more.");
+        .plain(" beside others, IPv6 addresses that Linux gives by itself, routes but the default ")
+        .plain("one, and what the pictures count as more.");
   }
 
   /** The changes to be told: of a namespace that came or went, not each of its parts besides. */
