@@ -22,8 +22,9 @@ as_user() {
 as_user test -x "$jdk/bin/java" || { echo "$user cannot use $jdk: put the JDK where every user can read it"; exit 1; }
 cd "$copy/kernel"
 status=0
-as_user "$jdk/bin/java" -XX:-UsePerfData -Djava.awt.headless=true "-Dpacketbook.docker=$copy/.packetbook/docker" \
-  "-Dpacketbook.openssh=$copy/.packetbook/openssh" -cp 'target/test-classes:target/packetbook-kernel.jar:target/test-lib/*' \
+as_user "$jdk/bin/java" -XX:-UsePerfData -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.awt.headless=true \
+  "-Dpacketbook.docker=$copy/.packetbook/docker" "-Dpacketbook.openssh=$copy/.packetbook/openssh" \
+  -cp 'target/test-classes:target/packetbook-kernel.jar:target/test-lib/*' \
   org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=summary \
   --scan-classpath target/test-classes --include-classname '.*IT' --reports-dir "$place/results/java" || status=1
 as_user env JAVA_HOME="$jdk" bash -c '
