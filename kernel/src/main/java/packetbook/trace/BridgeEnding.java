@@ -61,10 +61,7 @@ final class BridgeEnding {
   }
 
   private Optional<Outcome> isolated() {
-    return entry()
-        .map(this::way)
-        .or(this::owner)
-        .flatMap(out -> wires.isolated(namespace, name, port, out));
+    return wayOut().flatMap(out -> wires.isolated(namespace, name, port, out));
   }
 
   private Optional<FdbEntry> entry() {
@@ -117,8 +114,7 @@ final class BridgeEnding {
       return Optional.of(new Outcome.VlanFiltered(namespace, name, port, null));
     }
     // The row that the bridge itself has for a MAC address stands in one VLAN alone.
-    Optional<String> out =
-        entry().map(this::way).or(this::owner).filter(dev -> !vlans.carries(dev, own));
+    Optional<String> out = wayOut().filter(dev -> !vlans.carries(dev, own));
     if (out.isPresent()) {
       return Optional.of(new Outcome.VlanFiltered(namespace, name, out.get(), own));
     }
@@ -126,6 +122,11 @@ final class BridgeEnding {
     return others.stream().noneMatch(each -> vlans.carries(each, own)) && !others.isEmpty()
         ? Optional.of(new Outcome.VlanFiltered(namespace, name, others.getFirst(), own))
         : Optional.empty();
+  }
+
+  /** Find where it would leave: as the forwarding table says, or as the lab is wired. */
+  private Optional<String> wayOut() {
+    return entry().map(this::way).or(this::owner);
   }
 
   /** Find the port behind which the interface is that has the frame's MAC address. */
